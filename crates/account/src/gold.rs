@@ -1,0 +1,139 @@
+//! An extraction in the form of the gold annotation: one JSON object per article.
+
+use article::Part;
+use serde_json::{Map, Value, json};
+
+use crate::{Contact, Evidence, Extraction, Fact, Reference};
+
+/// The JSON object of one article: `id`, `lang`, `published`, `contacts`, `references`.
+///
+/// Every contact and reference carries an `evidence` list over the article's text, and
+/// `title_evidence` over its headline; each item says which `fact` it supports.
+pub fn gold_form(extraction: &Extraction) -> Value {
+    json!({
+        "id": extraction.id,
+        "lang": extraction.language.as_str(),
+        "published": extraction.published,
+        "contacts": extraction.contacts.iter().map(contact).collect::<Vec<_>>(),
+        "references": extraction.references.iter().map(reference).collect::<Vec<_>>(),
+        "notes": extraction.notes,
+    })
+}
+
+fn contact(it: &Contact) -> Value {
+    let mut map = Map::new();
+    map.insert("id".into(), json!(it.id));
+    map.insert("main".into(), json!(it.main));
+    for (key, fact) in [
+        ("kind", it.kind.as_ref()),
+        ("mode", Some(&it.mode)),
+        ("format", Some(&it.format)),
+        ("status", Some(&it.status)),
+        ("time", it.time.as_ref()),
+        ("duration", it.duration.as_ref()),
+        ("host", it.host.as_ref()),
+        ("initiator", it.initiator.as_ref()),
+    ] {
+        if let Some(fact) = fact {
+            map.insert(key.into(), json!(fact.value));
+        }
+    }
+    map.insert("date".into(), json!(it.date.as_ref().map(|fact| &fact.value)));
+    map.insert("place".into(), json!(it.place.as_ref().map(|fact| &fact.value)));
+    map.insert("participants".into(), values(&it.participants));
+    map.insert("topics".into(), values(&it.topics));
+    if !it.references.is_empty() {
+        map.insert("references".into(), values(&it.references));
+    }
+    undated(it, &mut map);
+    evidence(contact_evidence(it), &mut map);
+    Value::Object(map)
+}
+
+fn undated(it: &Contact, map: &mut Map<String, Value>) {
+    if let Some(day) = it.not_before {
+        map.insert("not_before".into(), json!(day));
+    }
+    if let Some(day) = it.not_after {
+        map.insert("not_after".into(), json!(day));
+    }
+    if !it.candidates.is_empty() {
+        map.insert("candidates".into(), json!(it.candidates));
+    }
+    if !it.removed.is_empty() {
+        map.insert("removed".into(), json!(it.removed));
+    }
+}
+
+fn reference(it: &Reference) -> Value {
+    let mut map = Map::new();
+    map.insert("event".into(), json!(it.event));
+    map.insert("known".into(), json!(it.known));
+    map.insert("date".into(), json!(it.date));
+    map.insert("label".into(), json!(it.label));
+    if let Some(relation) = &it.relation {
+        map.insert("relation".into(), json!(relation));
+    }
+    evidence(it.evidence.iter().map(|item| ("event".into(), item)).collect(), &mut map);
+    Value::Object(map)
+}
+
+fn values(facts: &[Fact]) -> Value {
+    json!(facts.iter().map(|fact| &fact.value).collect::<Vec<_>>())
+}
+
+/// Every piece of evidence of a contact with the fact that it supports.
+fn contact_evidence(it: &Contact) -> Vec<(String, &Evidence)> {
+    let single = [
+        ("kind", it.kind.as_ref()),
+        ("mode", Some(&it.mode)),
+        ("format", Some(&it.format)),
+        ("status", Some(&it.status)),
+        ("date", it.date.as_ref()),
+        ("time", it.time.as_ref()),
+        ("duration", it.duration.as_ref()),
+        ("place", it.place.as_ref()),
+        ("host", it.host.as_ref()),
+        ("initiator", it.initiator.as_ref()),
+    ];
+    let lists = [
+        ("participant", &it.participants),
+        ("topic", &it.topics),
+        ("reference", &it.references),
+    ];
+    let mut all: Vec<(String, &Evidence)> =
+        it.evidence.iter().map(|item| ("contact".to_owned(), item)).collect();
+    for (name, fact) in single {
+        all.extend(fact.iter().flat_map(|it| it.evidence.iter().map(|e| (name.to_owned(), e))));
+    }
+    for (name, facts) in lists {
+        for fact in facts {
+            let key = format!("{name}:{}", fact.value);
+            all.extend(fact.evidence.iter().map(|item| (key.clone(), item)));
+        }
+    }
+    all
+}
+
+fn evidence(items: Vec<(String, &Evidence)>, map: &mut Map<String, Value>) {
+    let list = |part: Part| {
+        items
+            .iter()
+            .filter(|(_, item)| item.part == part)
+            .map(|(fact, item)| {
+                json!({
+                    "fact": fact,
+                    "start": item.start,
+                    "end": item.end,
+                    "quote": item.quote,
+                    "rule": item.rule,
+                })
+            })
+            .collect::<Vec<_>>()
+    };
+    map.insert("evidence".into(), json!(list(Part::Text)));
+    let title = list(Part::Title);
+    if !title.is_empty() {
+        map.insert("title_evidence".into(), json!(title));
+    }
+}

@@ -1,0 +1,196 @@
+//! What one article says: contacts and references, every fact with its evidence.
+//!
+//! An *account* is what one article says of one contact; a meeting (crate `resolve`) is the
+//! occasion that several accounts may share. Values are slugs (`skos:notation` of a concept in
+//! `ontology/`) or EDTF strings; this crate does not know which slugs exist.
+
+mod gold;
+
+use article::{Language, Part};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use gold::gold_form;
+
+/// The exact words that a fact was read from, as a Web Annotation
+/// [text quote](https://www.w3.org/TR/annotation-model/#text-quote-selector) and
+/// [text position](https://www.w3.org/TR/annotation-model/#text-position-selector).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Which of the article's texts the offsets count in.
+    pub part: Part,
+    /// First code point, 0-based.
+    pub start: u32,
+    /// The code point after the last.
+    pub end: u32,
+    /// The text at the span, to the letter.
+    pub quote: String,
+    /// The rule that read it, `<language>/<file>:<rule>`.
+    pub rule: String,
+}
+
+/// A value with the words it was read from; never without any.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Fact {
+    /// A slug, or an EDTF string for a date.
+    pub value: String,
+    /// Where it was read, in order of position.
+    pub evidence: Vec<Evidence>,
+}
+
+/// How the text has a contact: ACE's polarity, tense and modality in one ladder.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// An offer, invitation or wish without agreement.
+    Proposed,
+    /// Announced, agreed, scheduled.
+    Planned,
+    /// Moved to another, perhaps unnamed, day.
+    Postponed,
+    /// Was planned and will not take place.
+    Cancelled,
+    /// Denied that it will take place or did take place.
+    RuledOut,
+    /// Over or going on.
+    Held,
+}
+
+impl Status {
+    /// Every status, from wish to fact.
+    pub const ALL: [Self; 6] = [
+        Self::Proposed,
+        Self::Planned,
+        Self::Postponed,
+        Self::Cancelled,
+        Self::RuledOut,
+        Self::Held,
+    ];
+
+    /// The slug, as in the scheme of statuses in `ontology/meeting-kinds.ttl`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Planned => "planned",
+            Self::Postponed => "postponed",
+            Self::Cancelled => "cancelled",
+            Self::RuledOut => "ruled-out",
+            Self::Held => "held",
+        }
+    }
+
+    /// The status with this slug.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == slug)
+    }
+}
+
+/// A date that fell from the candidates, and the constraint that removed it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Removed {
+    /// The candidate, EDTF.
+    pub candidate: String,
+    /// Why it fell, for people.
+    pub constraint: String,
+}
+
+/// One contact as one article has it (ACE: an event mention with its arguments).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// `c1`, `c2` … in the article, in order of first mention.
+    pub id: String,
+    /// Whether the article is about it; otherwise it is background.
+    pub main: bool,
+    /// Kind of meeting, a slug of `ontology/meeting-kinds.ttl`, where the text tells.
+    pub kind: Option<Fact>,
+    /// `in-person`, `phone`, `video` or `unspecified`.
+    pub mode: Fact,
+    /// `bilateral` or `multilateral`.
+    pub format: Fact,
+    /// The status (value is [`Status::as_str`]).
+    pub status: Fact,
+    /// EDTF; none where nothing settles it.
+    pub date: Option<Fact>,
+    /// First day it can have been, where no date settles it or for the solver's record.
+    pub not_before: Option<NaiveDate>,
+    /// Last day it can have been.
+    pub not_after: Option<NaiveDate>,
+    /// EDTF dates that survive, where more than one does.
+    #[serde(default)]
+    pub candidates: Vec<String>,
+    /// Candidates that fell, with the constraint that removed each.
+    #[serde(default)]
+    pub removed: Vec<Removed>,
+    /// Time of day it began, `HH:MM`, with a zone where the text gives one.
+    pub time: Option<Fact>,
+    /// ISO 8601 duration.
+    pub duration: Option<Fact>,
+    /// The most specific place named.
+    pub place: Option<Fact>,
+    /// Leaders that take part, sorted by slug.
+    pub participants: Vec<Fact>,
+    /// The leader who received the others, where the text tells.
+    pub host: Option<Fact>,
+    /// What was, or will be, talked about, sorted by slug.
+    pub topics: Vec<Fact>,
+    /// Country (or `both`) on whose initiative it took place.
+    pub initiator: Option<Fact>,
+    /// Events of the catalogue that are invoked in this contact, sorted by slug.
+    pub references: Vec<Fact>,
+    /// Where the contact as such is mentioned (its triggers).
+    pub evidence: Vec<Evidence>,
+}
+
+/// An event other than the article's own contacts that the article refers to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference {
+    /// Slug in the catalogue, or minted from label and date where the catalogue lacks it.
+    pub event: String,
+    /// Whether the catalogue has it.
+    pub known: bool,
+    /// EDTF, from the text where it tells, else from the catalogue.
+    pub date: Option<String>,
+    /// Short label.
+    pub label: String,
+    /// How it is invoked (`follows-up`, `prompted-by`, `anniversary-of`, …), where the text tells.
+    pub relation: Option<String>,
+    /// Where it is named.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Something that was declined or is in doubt, said to people.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Note {
+    /// What and why.
+    pub message: String,
+    /// Where in the article, where it has a place.
+    pub evidence: Option<Evidence>,
+}
+
+/// Everything that was read in one article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extraction {
+    /// [`article::Article::id`].
+    pub id: String,
+    /// The language it was read in.
+    pub language: Language,
+    /// Day of publication, from metadata.
+    pub published: Option<NaiveDate>,
+    /// Address.
+    pub url: Option<String>,
+    /// Publisher.
+    pub source: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// SHA-256 of headline and text, hexadecimal.
+    pub digest: String,
+    /// Contacts, in order of first mention.
+    pub contacts: Vec<Contact>,
+    /// References, in order of first mention.
+    pub references: Vec<Reference>,
+    /// What was declined or is in doubt.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+}
