@@ -1,0 +1,335 @@
+//! What was read in one article, as RDF: the article, its accounts, and a claim with evidence
+//! for every fact.
+//!
+//! A fact is stated twice. The direct triple (`account smt:topic topic:x`) keeps questions
+//! short; the claim (`rdf:subject`, `rdf:predicate`, `rdf:object`, as in
+//! [RDF reification](https://www.w3.org/TR/rdf-schema/#ch_reificationvocab)) leads from it to
+//! the exact words. There are no blank nodes, and every IRI is minted from content.
+
+use account::{Contact, Evidence, Extraction, Fact, Reference};
+use calendar::Edtf;
+use chrono::NaiveDate;
+use ontology::Names;
+use ontology::vocabulary::{dct, edtf, oa, rdf, rdfs, schema, sem, skos, smt, xsd};
+use oxrdf::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+
+/// The value of [`Contact::initiator`] that stands for every side.
+const EVERY_SIDE: &str = "both";
+
+/// The RDF description of one article, sorted and without repetition, all of it in the
+/// article's named graph.
+///
+/// `sides` are the slugs of the two countries (places that are a `smt:Side`): an initiative of
+/// both is stated as one value for each.
+pub fn describe(extraction: &Extraction, names: &Names, sides: &[&str]) -> Vec<Quad> {
+    let graph = names.article(&extraction.id);
+    let mut scribe = Scribe {
+        names,
+        sides,
+        extraction,
+        graph,
+        quads: Vec::new(),
+    };
+    scribe.article();
+    for contact in &extraction.contacts {
+        scribe.account(contact);
+    }
+    for reference in &extraction.references {
+        scribe.mention(reference);
+    }
+    let mut quads = scribe.quads;
+    quads.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+    quads.dedup();
+    quads
+}
+
+/// Writes the triples of one article into its graph.
+struct Scribe<'a> {
+    names: &'a Names,
+    sides: &'a [&'a str],
+    extraction: &'a Extraction,
+    graph: NamedNode,
+    quads: Vec<Quad>,
+}
+
+impl Scribe<'_> {
+    fn article(&mut self) {
+        let it = self.extraction;
+        let article = self.graph.clone();
+        self.is_a(&article, smt::ARTICLE, schema::NEWS_ARTICLE);
+        self.add(&article, dct::IDENTIFIER, text(&it.id));
+        self.add(&article, dct::LANGUAGE, text(it.language.as_str()));
+        if let Some(day) = it.published {
+            self.add(&article, dct::ISSUED, date(day));
+        }
+        if let Some(url) = &it.url {
+            self.add(&article, dct::SOURCE, address(url));
+        }
+        if let Some(publisher) = &it.source {
+            self.add(&article, dct::PUBLISHER, text(publisher));
+        }
+        if let Some(title) = &it.title {
+            self.add(&article, dct::TITLE, self.in_language(title));
+        }
+        let digest = self.names.smt(smt::DIGEST);
+        self.add(&article, digest.as_ref(), text(&it.digest));
+        for note in &it.notes {
+            self.add(&article, rdfs::COMMENT, text(&note.message));
+        }
+    }
+
+    fn account(&mut self, it: &Contact) {
+        let account = self.names.account(&self.extraction.id, &it.id);
+        let class = self.names.smt(smt::ACCOUNT);
+        self.claim(&account, rdf::TYPE, class.into(), &it.evidence);
+        self.add(&account, dct::IDENTIFIER, text(&it.id));
+        let article = self.graph.clone();
+        self.add(&account, self.names.smt(smt::ARTICLE_OF).as_ref(), article);
+        let main = Literal::from(it.main);
+        self.add(&account, self.names.smt(smt::MAIN).as_ref(), main);
+        self.nature(&account, it);
+        self.time(&account, it);
+        self.people(&account, it);
+        self.matters(&account, it);
+    }
+
+    /// Kind, mode, format, status and place.
+    fn nature(&mut self, account: &NamedNode, it: &Contact) {
+        let names = self.names;
+        if let Some(kind) = &it.kind {
+            self.fact(account, smt::KIND, kind, |slug| names.kind(slug).into());
+        }
+        self.fact(account, smt::MODE, &it.mode, |slug| names.mode(slug).into());
+        self.fact(account, smt::FORMAT, &it.format, |slug| {
+            names.format(slug).into()
+        });
+        self.fact(account, smt::STATUS, &it.status, |slug| {
+            names.status(slug).into()
+        });
+        if let Some(place) = &it.place {
+            self.fact(account, smt::PLACE_OF, place, |slug| {
+                names.place(slug).into()
+            });
+        }
+    }
+
+    /// The date with its first and last day; what is known short of a date; the hour.
+    fn time(&mut self, account: &NamedNode, it: &Contact) {
+        if let Some(date) = &it.date {
+            self.fact(account, smt::DATE, date, |value| edtf(value).into());
+        }
+        let (earliest, latest) = bounds(it);
+        for (term, day) in [(smt::EARLIEST, earliest), (smt::LATEST, latest)] {
+            if let Some(day) = day {
+                self.add(account, self.names.smt(term).as_ref(), date(day));
+            }
+        }
+        for candidate in &it.candidates {
+            self.add(
+                account,
+                self.names.smt(smt::CANDIDATE).as_ref(),
+                edtf(candidate),
+            );
+        }
+        for removed in &it.removed {
+            let why = text(&format!("{}: {}", removed.candidate, removed.constraint));
+            self.add(
+                account,
+                self.names.smt(smt::REMOVED_CANDIDATE).as_ref(),
+                why,
+            );
+        }
+        if let Some(time) = &it.time {
+            self.fact(account, smt::TIME, time, |value| text(value).into());
+        }
+        if let Some(duration) = &it.duration {
+            self.fact(account, smt::DURATION, duration, |value| {
+                Literal::new_typed_literal(value, xsd::DURATION).into()
+            });
+        }
+    }
+
+    /// Who takes part, who receives, and on whose initiative.
+    fn people(&mut self, account: &NamedNode, it: &Contact) {
+        let names = self.names;
+        for leader in &it.participants {
+            self.fact(account, smt::PARTICIPANT, leader, |slug| {
+                names.leader(slug).into()
+            });
+        }
+        if let Some(host) = &it.host {
+            self.fact(account, smt::HOST, host, |slug| names.leader(slug).into());
+        }
+        let Some(initiator) = &it.initiator else {
+            return;
+        };
+        if initiator.value == EVERY_SIDE {
+            for side in self.sides {
+                self.fact(account, smt::INITIATOR, initiator, |_| {
+                    names.place(side).into()
+                });
+            }
+        } else {
+            self.fact(account, smt::INITIATOR, initiator, |slug| {
+                names.place(slug).into()
+            });
+        }
+    }
+
+    /// Topics, and the earlier events that are invoked.
+    fn matters(&mut self, account: &NamedNode, it: &Contact) {
+        let names = self.names;
+        for topic in &it.topics {
+            self.fact(account, smt::TOPIC_OF, topic, |slug| {
+                names.topic(slug).into()
+            });
+        }
+        for event in &it.references {
+            self.fact(account, smt::REFERENCE, event, |slug| {
+                names.event(slug).into()
+            });
+        }
+    }
+
+    /// An event that the article refers to; one that the catalogue lacks is described here.
+    fn mention(&mut self, it: &Reference) {
+        let article = self.graph.clone();
+        let event = self.names.event(&it.event);
+        let mentions = self.names.smt(smt::MENTIONS);
+        self.claim(
+            &article,
+            mentions.as_ref(),
+            event.clone().into(),
+            &it.evidence,
+        );
+        if it.known {
+            return;
+        }
+        self.is_a(&event, smt::EVENT, sem::EVENT);
+        self.add(&event, skos::NOTATION, text(&it.event));
+        self.add(&event, skos::PREF_LABEL, self.in_language(&it.label));
+        if let Some(date) = &it.date {
+            self.add(&event, self.names.smt(smt::START).as_ref(), edtf(date));
+        }
+    }
+
+    /// States a fact of an account, its value turned into a term by `object`.
+    fn fact(
+        &mut self,
+        account: &NamedNode,
+        term: &str,
+        fact: &Fact,
+        object: impl Fn(&str) -> Term,
+    ) {
+        let predicate = self.names.smt(term);
+        self.claim(
+            account,
+            predicate.as_ref(),
+            object(&fact.value),
+            &fact.evidence,
+        );
+    }
+
+    /// States a triple, and the claim that leads from it to its words.
+    fn claim(
+        &mut self,
+        subject: &NamedNode,
+        predicate: NamedNodeRef<'_>,
+        object: Term,
+        evidence: &[Evidence],
+    ) {
+        let parts = [subject.as_str(), predicate.as_str(), &object.to_string()];
+        let claim = self.names.claim(&parts);
+        self.is_a(&claim, smt::CLAIM, rdf::STATEMENT);
+        self.add(&claim, rdf::SUBJECT, subject.clone());
+        self.add(&claim, rdf::PREDICATE, predicate.into_owned());
+        self.add(&claim, rdf::OBJECT, object.clone());
+        for item in evidence {
+            let node = self.evidence(item);
+            self.add(&claim, self.names.smt(smt::EVIDENCE_OF).as_ref(), node);
+        }
+        self.add(subject, predicate, object);
+    }
+
+    fn evidence(&mut self, it: &Evidence) -> NamedNode {
+        let names = self.names;
+        let part = it.part.as_str();
+        let node = names.evidence(&self.extraction.id, part, it.start, it.end, &it.rule);
+        let article = self.graph.clone();
+        self.add(&node, rdf::TYPE, names.smt(smt::EVIDENCE));
+        self.add(&node, names.smt(smt::ARTICLE_OF).as_ref(), article);
+        self.add(&node, oa::EXACT, text(&it.quote));
+        self.add(&node, oa::START, Literal::from(i64::from(it.start)));
+        self.add(&node, oa::END, Literal::from(i64::from(it.end)));
+        self.add(&node, names.smt(smt::PART).as_ref(), text(part));
+        self.add(&node, names.smt(smt::RULE).as_ref(), text(&it.rule));
+        node
+    }
+
+    fn is_a(&mut self, subject: &NamedNode, own: &str, other: NamedNodeRef<'_>) {
+        self.add(subject, rdf::TYPE, self.names.smt(own));
+        self.add(subject, rdf::TYPE, other.into_owned());
+    }
+
+    fn add(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
+        let (subject, graph) = (subject.clone(), self.graph.clone());
+        self.quads
+            .push(Quad::new(subject, predicate.into_owned(), object, graph));
+    }
+
+    /// Words of the article, tagged with its language where the tag is well formed.
+    fn in_language(&self, words: &str) -> Literal {
+        Literal::new_language_tagged_literal(words, self.extraction.language.as_str())
+            .unwrap_or_else(|_| text(words))
+    }
+}
+
+/// First and last day: of the date where there is one, else what is known short of it.
+fn bounds(it: &Contact) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    match it
+        .date
+        .as_ref()
+        .and_then(|fact| fact.value.parse::<Edtf>().ok())
+    {
+        Some(date) => (date.earliest(), date.latest()),
+        None => (it.not_before, it.not_after),
+    }
+}
+
+fn text(value: &str) -> Literal {
+    Literal::new_simple_literal(value)
+}
+
+fn date(day: NaiveDate) -> Literal {
+    Literal::new_typed_literal(day.to_string(), xsd::DATE)
+}
+
+fn edtf(value: &str) -> Literal {
+    Literal::new_typed_literal(value, edtf::EDTF)
+}
+
+/// An address as an IRI; as text where it is none.
+fn address(url: &str) -> Term {
+    NamedNode::new(url).map_or_else(|_| text(url).into(), Term::from)
+}
+
+/// The order of quads in one graph: by subject, predicate and object.
+fn key(quad: &Quad) -> (&str, &str, &str, &str, &str) {
+    let subject = match &quad.subject {
+        NamedOrBlankNode::NamedNode(node) => node.as_str(),
+        NamedOrBlankNode::BlankNode(node) => node.as_str(),
+    };
+    let (value, datatype, language) = match &quad.object {
+        Term::NamedNode(node) => (node.as_str(), "", ""),
+        Term::BlankNode(node) => (node.as_str(), "", ""),
+        Term::Literal(it) => (
+            it.value(),
+            it.datatype().as_str(),
+            it.language().unwrap_or_default(),
+        ),
+    };
+    (subject, quad.predicate.as_str(), value, datatype, language)
+}
+
+#[cfg(test)]
+mod tests;
