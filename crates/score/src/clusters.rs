@@ -1,0 +1,289 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::annotation::{Annotation, Contact};
+use crate::pairing::{pair_up, relevant};
+use crate::tally::f1;
+use crate::{Mistake, Sides, occasions};
+
+/// A contact of an article: what resolution puts into clusters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// The article.
+    pub article: String,
+    /// The contact's id in the article.
+    pub contact: String,
+}
+
+impl Key {
+    /// The contact with this id of this article.
+    pub fn new(article: impl Into<String>, contact: impl Into<String>) -> Self {
+        Self {
+            article: article.into(),
+            contact: contact.into(),
+        }
+    }
+}
+
+/// The B³ measure of a clustering (Bagga and Baldwin 1998).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct BCubed {
+    /// Mean over the predicted items of the share of their cluster that belongs with them.
+    pub precision: f64,
+    /// Mean over the gold items of the share of what belongs with them that is in their cluster.
+    pub recall: f64,
+    /// Harmonic mean of the two.
+    pub f1: f64,
+    /// Number of predicted items.
+    pub predicted: usize,
+    /// Number of gold items.
+    pub gold: usize,
+}
+
+/// How well contacts of different articles were joined into meetings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OccasionFigures {
+    /// Over the contacts that were found: resolution alone.
+    pub found: BCubed,
+    /// Over all contacts: one that was missed lowers recall, an extra one lowers precision.
+    pub all: BCubed,
+    /// Contacts that were joined or parted against the gold, among those that were found.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// B³ of predicted clusters against gold ones.
+///
+/// An item that only the gold has counts 0 in recall, one that only the prediction has counts
+/// 0 in precision (and dilutes its cluster). With no items on a side its measure is 1.
+pub fn b_cubed<G: Ord, P: Ord>(gold: &BTreeMap<Key, G>, predicted: &BTreeMap<Key, P>) -> BCubed {
+    let (golds, predictions) = (sizes(gold), sizes(predicted));
+    let mut both: BTreeMap<(&G, &P), usize> = BTreeMap::new();
+    for (key, mine) in gold {
+        if let Some(its) = predicted.get(key) {
+            *both.entry((mine, its)).or_default() += 1;
+        }
+    }
+    // Every item of an intersection has the same share, so one term stands for all of them.
+    let sum = |size: &dyn Fn(&(&G, &P)) -> usize| -> f64 {
+        both.iter()
+            .map(|(pair, &count)| (count * count) as f64 / size(pair) as f64)
+            .sum()
+    };
+    let mean = |sum: f64, count: usize| if count == 0 { 1.0 } else { sum / count as f64 };
+    let precision = mean(sum(&|(_, it)| predictions[it]), predicted.len());
+    let recall = mean(sum(&|(it, _)| golds[it]), gold.len());
+    let f1 = f1(precision, recall);
+    BCubed {
+        precision,
+        recall,
+        f1,
+        predicted: predicted.len(),
+        gold: gold.len(),
+    }
+}
+
+/// Measures a resolution: `meetings` tells of each predicted contact to which meeting it was
+/// resolved; a contact that it leaves out is a meeting of its own.
+///
+/// Gold contacts whose occasion the gold leaves open ([`crate::Occasions::open`]) do not count,
+/// nor do predicted contacts that it allows without asking for them.
+pub fn measure_occasions(
+    golds: &[Annotation],
+    predictions: &[Annotation],
+    meetings: &BTreeMap<Key, String>,
+    sides: &Sides,
+) -> OccasionFigures {
+    let truth = occasions(golds, sides);
+    let mut found: BTreeMap<Key, Meeting> = BTreeMap::new();
+    let mut extra: BTreeMap<Key, Meeting> = BTreeMap::new();
+    let by_id: BTreeMap<&str, &Annotation> =
+        predictions.iter().map(|it| (it.id.as_str(), it)).collect();
+    for gold in golds {
+        let Some(predicted) = by_id.get(gold.id.as_str()) else {
+            continue;
+        };
+        for (contact, counterpart) in counterparts(gold, predicted, sides) {
+            let key = Key::new(&predicted.id, &contact.id);
+            let meeting = match meetings.get(&key) {
+                Some(it) => Meeting::Resolved(it),
+                None => Meeting::Alone(key.clone()),
+            };
+            match counterpart {
+                Some(id) => found.insert(Key::new(&gold.id, id), meeting),
+                None => extra.insert(key, meeting),
+            };
+        }
+    }
+    found.retain(|key, _| truth.clusters.contains_key(key));
+    let mut asked = truth.clusters.clone();
+    asked.retain(|key, _| found.contains_key(key));
+    let mistakes = mistakes(&asked, &found);
+    let found_only = b_cubed(&asked, &found);
+    // The ids of extra contacts are the prediction's own and must not meet those of the gold.
+    let marked = extra
+        .into_iter()
+        .map(|(key, it)| (Key::new(key.article, format!("+{}", key.contact)), it));
+    found.extend(marked);
+    OccasionFigures {
+        found: found_only,
+        all: b_cubed(&truth.clusters, &found),
+        mistakes,
+    }
+}
+
+/// The cluster of a predicted contact.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Meeting<'a> {
+    Resolved(&'a str),
+    Alone(Key),
+}
+
+/// The predicted contacts of an article that count, each with the gold contact it stands for.
+fn counterparts<'a>(
+    gold: &'a Annotation,
+    predicted: &'a Annotation,
+    sides: &Sides,
+) -> Vec<(&'a Contact, Option<&'a str>)> {
+    let golds: Vec<&Contact> = gold.contacts.iter().collect();
+    let given: Vec<&Contact> = predicted
+        .contacts
+        .iter()
+        .filter(|it| relevant(it, sides))
+        .collect();
+    let pairing = pair_up(&golds, &given, sides);
+    let rest: Vec<&Contact> = pairing.extra.iter().map(|&j| given[j]).collect();
+    let allowed: Vec<&Contact> = gold.contacts_ok.iter().collect();
+    let extra = pair_up(&allowed, &rest, sides).extra;
+    let pairs = pairing
+        .pairs
+        .iter()
+        .map(|&(i, j)| (given[j], Some(golds[i].id.as_str())));
+    pairs
+        .chain(extra.iter().map(|&j| (rest[j], None)))
+        .collect()
+}
+
+fn sizes<C: Ord>(clusters: &BTreeMap<Key, C>) -> BTreeMap<&C, usize> {
+    let mut sizes = BTreeMap::new();
+    for cluster in clusters.values() {
+        *sizes.entry(cluster).or_default() += 1;
+    }
+    sizes
+}
+
+/// One line for each cluster that holds what belongs to several, in either direction.
+fn mistakes(gold: &BTreeMap<Key, String>, predicted: &BTreeMap<Key, Meeting>) -> Vec<Mistake> {
+    let mut all = Vec::new();
+    for (what, (outer, inner)) in [
+        ("joined", (groups(predicted), partition(gold))),
+        ("parted", (groups(gold), partition(predicted))),
+    ] {
+        for keys in outer {
+            let parts: BTreeSet<usize> = keys
+                .iter()
+                .filter_map(|it| inner.get(it).copied())
+                .collect();
+            if parts.len() > 1 {
+                let names: Vec<String> = keys
+                    .iter()
+                    .map(|it| format!("{}/{}", it.article, it.contact))
+                    .collect();
+                let article = keys[0].article.clone();
+                all.push(Mistake {
+                    article,
+                    what: what.to_owned(),
+                    detail: names.join(", "),
+                });
+            }
+        }
+    }
+    all
+}
+
+fn groups<C: Ord>(clusters: &BTreeMap<Key, C>) -> Vec<Vec<&Key>> {
+    let mut groups: BTreeMap<&C, Vec<&Key>> = BTreeMap::new();
+    for (key, cluster) in clusters {
+        groups.entry(cluster).or_default().push(key);
+    }
+    groups.into_values().collect()
+}
+
+fn partition<C: Ord>(clusters: &BTreeMap<Key, C>) -> BTreeMap<&Key, usize> {
+    let groups = groups(clusters).into_iter().enumerate();
+    groups
+        .flat_map(|(index, keys)| keys.into_iter().map(move |it| (it, index)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clusters(text: &str) -> BTreeMap<Key, usize> {
+        let groups = text.split('|').enumerate();
+        groups
+            .flat_map(|(index, keys)| {
+                keys.chars()
+                    .map(move |it| (Key::new("a", it.to_string()), index))
+            })
+            .collect()
+    }
+
+    fn near(a: f64, b: f64) -> bool {
+        (a - b).abs() < 1e-9
+    }
+
+    /// The example of the paper: 1-2-3-4-5, 6-7, 8-9-A-B-C against two wrong joins.
+    #[test]
+    fn figures_of_bagga_and_baldwin() {
+        let truth = clusters("12345|67|89ABC");
+        let one = b_cubed(&truth, &clusters("12345|6789ABC"));
+        assert!(
+            near(one.precision, 16.0 / 21.0) && near(one.recall, 1.0),
+            "{one:?}"
+        );
+        let two = b_cubed(&truth, &clusters("1234589ABC|67"));
+        assert!(
+            near(two.precision, 7.0 / 12.0) && near(two.recall, 1.0),
+            "{two:?}"
+        );
+    }
+
+    #[test]
+    fn twinless_items_count_nothing() {
+        let it = b_cubed(&clusters("12"), &clusters("1|3"));
+        assert!(near(it.precision, 0.5) && near(it.recall, 0.25), "{it:?}");
+        let nothing = b_cubed(&clusters(""), &clusters(""));
+        assert!(near(nothing.f1, 1.0));
+    }
+
+    #[test]
+    fn a_resolution_is_measured_on_what_was_found_and_on_all() {
+        let sides = Sides::new([("r", "east"), ("f", "west")]);
+        let line =
+            |id: &str, contacts: &str| format!("{{\"id\":\"{id}\",\"contacts\":[{contacts}]}}\n");
+        let on = |day: &str| {
+            format!("{{\"participants\":[\"r\",\"f\"],\"date\":\"{day}\",\"mode\":\"phone\"}}")
+        };
+        let one = on("2020-01-01");
+        let read = |text: String| crate::parse("g", &text).unwrap();
+        let golds = read(line("a", &one) + &line("b", &one) + &line("c", &one));
+        let predicted = read(line("a", &one) + &line("b", &format!("{},{one}", on("2021"))));
+        let meetings = BTreeMap::from([
+            (Key::new("a", "c1"), "m1".to_owned()),
+            (Key::new("b", "c1"), "m1".to_owned()),
+            (Key::new("b", "c2"), "m2".to_owned()),
+        ]);
+        let it = measure_occasions(&golds, &predicted, &meetings, &sides);
+        assert!(
+            near(it.found.precision, 1.0) && near(it.found.recall, 0.5),
+            "{it:?}"
+        );
+        // In all: m1 holds a/c1 and an extra contact, b/c2 is alone, c/c1 was missed.
+        assert!(
+            near(it.all.precision, 0.5) && near(it.all.recall, 2.0 / 9.0),
+            "{it:?}"
+        );
+        assert_eq!(it.mistakes.len(), 1);
+        assert_eq!(it.mistakes[0].to_string(), "a: parted: a/c1, b/c1");
+    }
+}
