@@ -1,0 +1,226 @@
+//! What can go wrong with data and questions, said to people.
+
+use oxigraph::io::RdfParseError;
+use oxigraph::sparql::QueryEvaluationError;
+use oxigraph::store::{LoaderError, StorageError};
+use thiserror::Error;
+
+/// Why something was not loaded or not answered. Lines and columns count from 1, columns in
+/// characters; the caller puts the file's name before them.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The SPARQL of a question is malformed.
+    #[error("{line}:{column}: {message}")]
+    Syntax {
+        /// Line of the question's text.
+        line: usize,
+        /// Column of the line.
+        column: usize,
+        /// What is wrong, and what may stand there.
+        message: String,
+    },
+    /// A question that would change the data.
+    #[error("a question cannot change the data; ask with SELECT, ASK, CONSTRUCT or DESCRIBE")]
+    ReadOnly,
+    /// A question that asks another server.
+    #[error(
+        "SERVICE <{service}> is not asked: questions are answered offline; load its data instead"
+    )]
+    Service {
+        /// IRI of the service.
+        service: String,
+    },
+    /// The question is well formed and cannot be answered.
+    #[error("the question cannot be answered: {0}")]
+    Evaluation(String),
+    /// A head comment of a question is malformed.
+    #[error("{file}:{line}: {message}")]
+    Head {
+        /// Name of the question's file.
+        file: String,
+        /// Line of the comment.
+        line: usize,
+        /// What is wrong and what to write.
+        message: String,
+    },
+    /// There is no question of this name.
+    #[error("there is no question {name:?}{}", suggestion(.nearest.as_deref()))]
+    UnknownQuestion {
+        /// As it was asked for.
+        name: String,
+        /// The nearest name there is.
+        nearest: Option<String>,
+    },
+    /// The question has no parameter of this name.
+    #[error("question {question:?} has no parameter {name:?}{}", suggestion(.nearest.as_deref()))]
+    UnknownParameter {
+        /// The question.
+        question: String,
+        /// As it was given.
+        name: String,
+        /// The nearest parameter of the question.
+        nearest: Option<String>,
+    },
+    /// A parameter's value names nothing in the graph.
+    #[error("there is no {kind} {value:?} for parameter {name:?}{}", suggestion(.nearest.as_deref()))]
+    UnknownValue {
+        /// The parameter.
+        name: String,
+        /// What the parameter wants.
+        kind: &'static str,
+        /// As it was given.
+        value: String,
+        /// The nearest slug there is.
+        nearest: Option<String>,
+    },
+    /// A parameter's value is not of the parameter's form.
+    #[error("parameter {name:?} cannot be {value:?}; {expected}")]
+    Value {
+        /// The parameter.
+        name: String,
+        /// As it was given.
+        value: String,
+        /// What to give.
+        expected: &'static str,
+    },
+    /// The data are malformed.
+    #[error("{line}:{column}: {message}")]
+    Data {
+        /// Line of the data.
+        line: u64,
+        /// Column of the line.
+        column: u64,
+        /// What the parser says.
+        message: String,
+    },
+    /// The data could not be read, or an answer not written.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// The store is damaged, or its disk is.
+    #[error("the store cannot be used: {0}; build it again")]
+    Storage(String),
+}
+
+impl Error {
+    /// A syntax error out of the parser's message, `error at LINE:COLUMN: expected …`.
+    pub(crate) fn syntax(message: &str, query: &str) -> Self {
+        let rest = message.strip_prefix("error at ").unwrap_or(message);
+        let mut parts = rest.splitn(3, ':');
+        let number = |part: Option<&str>| part.and_then(|it| it.trim().parse::<usize>().ok());
+        let (Some(line), Some(column)) = (number(parts.next()), number(parts.next())) else {
+            return Self::Syntax {
+                line: 1,
+                column: 1,
+                message: message.to_owned(),
+            };
+        };
+        let expected = parts.next().unwrap_or_default().trim();
+        Self::Syntax {
+            line,
+            column,
+            message: explain(expected, found(query, line, column)),
+        }
+    }
+}
+
+/// How many of the tokens that may stand at a place are told; the parser knows dozens.
+const TOLD: usize = 6;
+
+/// The text of a query from a place to the end of the line.
+fn found(query: &str, line: usize, column: usize) -> &str {
+    let text = query
+        .lines()
+        .nth(line.saturating_sub(1))
+        .unwrap_or_default();
+    let start = text.char_indices().nth(column.saturating_sub(1));
+    start.map_or("", |(offset, _)| &text[offset..])
+}
+
+fn explain(expected: &str, found: &str) -> String {
+    let word: String = found
+        .chars()
+        .take_while(|it| !it.is_whitespace())
+        .take(30)
+        .collect();
+    let found = if word.is_empty() {
+        "the line ends here".to_owned()
+    } else {
+        format!("unexpected {word:?}")
+    };
+    let expected = expected.strip_prefix("expected ").unwrap_or(expected);
+    let list = expected.strip_prefix("one of ").unwrap_or(expected);
+    let mut options: Vec<&str> = list.split(", ").collect();
+    // The parser's own remarks are among the tokens; where there is one, it is the reason.
+    if let Some(remark) = options
+        .iter()
+        .find(|it| it.contains(' ') && !it.contains('"'))
+    {
+        return format!("{found}: {remark}");
+    }
+    let more = options.len().saturating_sub(TOLD);
+    options.truncate(TOLD);
+    let tail = if more > 0 {
+        format!(" or {more} others")
+    } else {
+        String::new()
+    };
+    format!("{found}; expected {}{tail}", options.join(", "))
+}
+
+/// The name nearest to one that is unknown; none where all are far from it.
+pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    /// Similarity (Jaro–Winkler) below which a suggestion would only puzzle.
+    const LEAST: f64 = 0.72;
+    let wanted = name.to_lowercase();
+    let mut best: Option<(f64, &str)> = None;
+    for candidate in known {
+        let mut likeness = strsim::jaro_winkler(&wanted, &candidate.to_lowercase());
+        // A word of a slug is how people remember it.
+        if candidate.split('-').any(|word| word == wanted) {
+            likeness = likeness.max(0.9);
+        }
+        if likeness >= LEAST && best.is_none_or(|(most, _)| likeness > most) {
+            best = Some((likeness, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate.to_owned())
+}
+
+fn suggestion(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |name| format!("; did you mean {name:?}?"))
+}
+
+impl From<StorageError> for Error {
+    fn from(error: StorageError) -> Self {
+        Self::Storage(error.to_string())
+    }
+}
+
+impl From<LoaderError> for Error {
+    fn from(error: LoaderError) -> Self {
+        match error {
+            LoaderError::Parsing(RdfParseError::Io(error)) => Self::Io(error),
+            LoaderError::Parsing(RdfParseError::Syntax(error)) => {
+                let start = error.location().map(|range| range.start);
+                Self::Data {
+                    line: start.map_or(1, |at| at.line + 1),
+                    column: start.map_or(1, |at| at.column + 1),
+                    message: error.to_string(),
+                }
+            }
+            other => Self::Storage(other.to_string()),
+        }
+    }
+}
+
+impl From<QueryEvaluationError> for Error {
+    fn from(error: QueryEvaluationError) -> Self {
+        match error {
+            QueryEvaluationError::Dataset(error) => Self::Storage(error.to_string()),
+            QueryEvaluationError::UnsupportedService(service) => Self::Service {
+                service: service.into_string(),
+            },
+            other => Self::Evaluation(other.to_string()),
+        }
+    }
+}
