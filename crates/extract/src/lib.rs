@@ -1,1 +1,186 @@
-//! Placeholder: written next.
+//! One article in, evidenced accounts and their triples out.
+//!
+//! ```text
+//! Article ─document─▶ passages ─frame─▶ Frame ─discourse─▶ contacts ─contact─▶ Extraction
+//!                        ├─people─▶ who is meant      dates ─▶ when
+//!                        └─references, topics
+//! ```
+//!
+//! [`extract`] is pure, total and deterministic. It sees one article, never two.
+
+mod contact;
+mod dates;
+mod discourse;
+mod document;
+mod frame;
+mod knowledge;
+mod layout;
+mod people;
+mod references;
+mod time;
+mod topics;
+pub mod triples;
+
+use account::{Extraction, Note};
+use article::{Article, Language};
+use calendar::Interval;
+
+
+pub use knowledge::Knowledge;
+pub use lang::Scratch;
+
+use crate::dates::Dated;
+use crate::discourse::{Context, Discourse};
+use crate::document::Document;
+use crate::people::Cast;
+
+/// An article that is not read, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Declined {
+    /// Its language was not told and could not be detected.
+    UnknownLanguage,
+    /// There is no pack for its language.
+    NoPack(Language),
+}
+
+impl std::fmt::Display for Declined {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::UnknownLanguage => f.write_str("its language could not be told"),
+            Self::NoPack(language) => write!(f, "no language pack reads \"{language}\""),
+        }
+    }
+}
+
+impl std::error::Error for Declined {}
+
+/// Reads one article.
+///
+/// # Errors
+/// [`Declined`] where no pack reads its language; reading itself cannot fail.
+pub fn extract(
+    article: &Article,
+    knowledge: &Knowledge<'_>,
+    scratch: &mut Scratch,
+) -> Result<Extraction, Declined> {
+    let language = article.language.clone().ok_or(Declined::UnknownLanguage)?;
+    let compiled = knowledge
+        .languages
+        .get(language.as_str())
+        .ok_or_else(|| Declined::NoPack(language.clone()))?;
+    let document = Document::read(article, compiled, scratch);
+    Ok(read(article, language, knowledge, &document))
+}
+
+fn read(
+    article: &Article,
+    language: Language,
+    knowledge: &Knowledge<'_>,
+    document: &Document<'_>,
+) -> Extraction {
+    let catalogue = knowledge.catalogue;
+    let mut mentions = references::mentions(document, catalogue, article.published);
+    let clues = references::clues(document, catalogue, &mentions);
+    let mut anchor = article.published;
+    let mut solved = None;
+    if anchor.is_none() {
+        let cast = Cast::of(document, catalogue, None);
+        let context = Context { document, catalogue, cast: &cast, anchor: None };
+        let first = discourse::read(&context);
+        let (day, problem, variable) =
+            dates::settle_anchor(knowledge, document, &cast, &first, &clues);
+        anchor = day;
+        solved = variable.map(|variable| dates::record(&problem, variable));
+        mentions = references::mentions(document, catalogue, anchor);
+    }
+    let cast = Cast::of(document, catalogue, anchor);
+    let context = Context { document, catalogue, cast: &cast, anchor };
+    let discourse = discourse::read(&context);
+    let contacts = contacts(&context, &discourse, solved.as_ref());
+    let references = references::references(document, catalogue, &mentions);
+    Extraction {
+        id: article.id.clone(),
+        language,
+        published: article.published,
+        url: article.url.clone(),
+        source: article.source.clone(),
+        title: article.title.clone(),
+        digest: digest(article),
+        notes: notes(solved.as_ref()),
+        contacts,
+        references,
+    }
+}
+
+fn contacts(
+    context: &Context<'_, '_>,
+    discourse: &Discourse,
+    solved: Option<&Dated>,
+) -> Vec<account::Contact> {
+    let mut ours: Vec<usize> =
+        (0..discourse.drafts.len()).filter(|&it| discourse.drafts[it].ours).collect();
+    ours.sort_by_key(|&it| discourse.drafts[it].first());
+    ours.into_iter()
+        .enumerate()
+        .map(|(number, index)| {
+            let dated = dated(context, discourse, index, solved);
+            contact::contact(context, discourse, index, number + 1, dated)
+        })
+        .collect()
+}
+
+/// When a draft took place: what its expression denotes, with the record of how the year was
+/// found where the article does not state its own day.
+fn dated(
+    context: &Context<'_, '_>,
+    discourse: &Discourse,
+    index: usize,
+    solved: Option<&Dated>,
+) -> Dated {
+    let draft = &discourse.drafts[index];
+    let Some(when) = &draft.when else {
+        let today = draft.main && context.anchor.is_none();
+        return solved.filter(|_| today).cloned().unwrap_or_default();
+    };
+    let mut dated = Dated::default();
+    match when.intervals.as_slice() {
+        [only] => dated.date = Some(*only),
+        [] => {
+            if let Some(solved) = solved {
+                dated = solved.clone();
+            }
+        }
+        several => {
+            dated.candidates = several.to_vec();
+            dated.not_before = several.iter().map(|it: &Interval| it.first).min();
+            dated.not_after = several.iter().map(|it: &Interval| it.last).max();
+        }
+    }
+    if draft.main && let Some(solved) = solved {
+        dated.removed.clone_from(&solved.removed);
+    }
+    dated
+}
+
+/// Contradictions in the text's own dates, said and not repaired.
+fn notes(solved: Option<&Dated>) -> Vec<Note> {
+    let contradictions = solved.map(|it| it.contradictions.as_slice()).unwrap_or_default();
+    contradictions
+        .iter()
+        .map(|it| Note { message: format!("no candidate date satisfies: {it}"), evidence: None })
+        .collect()
+}
+
+/// SHA-256 of headline and text, hexadecimal.
+fn digest(article: &Article) -> String {
+    use sha2::{Digest, Sha256};
+    use std::fmt::Write;
+    let mut hasher = Sha256::new();
+    hasher.update(article.title.as_deref().unwrap_or_default());
+    hasher.update([0]);
+    hasher.update(&article.text);
+    hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

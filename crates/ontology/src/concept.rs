@@ -224,6 +224,9 @@ pub struct Event {
     pub kind: Option<String>,
     /// Whether it is itself a contact of leaders of the two countries (`smt:contactEvent`).
     pub contact: bool,
+    /// Whether nobody could speak of it before it happened (`smt:unforeseen`): an attack, not
+    /// an election. A text that names it is later than it.
+    pub unforeseen: bool,
 }
 
 /// A kind of meeting (`smt:MeetingKind`, a `skos:Concept`).
@@ -239,6 +242,8 @@ pub struct Kind {
     pub broader: Option<String>,
     /// Event codes of [CAMEO](https://parusanalytics.com/eventdata/data.dir/cameo.html).
     pub cameo: Vec<String>,
+    /// Whether it is by nature an occasion of many (`smt:multilateral`): a summit, not a visit.
+    pub multilateral: bool,
 }
 
 /// A value of one of the small schemes: mode, status, format.
@@ -254,4 +259,6 @@ pub struct Value {
     pub shape: Option<String>,
     /// Line style in drawings, a name of Graphviz.
     pub style: Option<String>,
+    /// Of a mode: whether those who meet are not in one place (`smt:remote`).
+    pub remote: bool,
 }

@@ -152,6 +152,7 @@ fn read(node: &Node<'_>, class: Class, into: &mut Catalogue) -> Result<(), Error
             mode: node.concept(Class::Mode, smt::MODE),
             broader: node.local(Class::Kind, skos::BROADER.as_str()),
             cameo: node.texts(smt::CAMEO),
+            multilateral: node.flag(smt::MULTILATERAL),
         }),
         Class::Mode => into.modes.push(value(node, class)?),
         Class::Status => into.statuses.push(value(node, class)?),
@@ -229,6 +230,7 @@ fn event(node: &Node<'_>) -> Result<Event, Error> {
         place: node.concept(Class::Place, smt::PLACE_OF),
         kind: node.texts(smt::EVENT_TYPE).into_iter().next(),
         contact: node.flag(smt::CONTACT_EVENT),
+        unforeseen: node.flag(smt::UNFORESEEN),
     })
 }
 
@@ -239,6 +241,7 @@ fn value(node: &Node<'_>, class: Class) -> Result<Value, Error> {
         colour: node.texts(smt::COLOUR).into_iter().next(),
         shape: node.texts(smt::SHAPE).into_iter().next(),
         style: node.texts(smt::STYLE).into_iter().next(),
+        remote: node.flag(smt::REMOTE),
     })
 }
 

@@ -142,6 +142,12 @@ pub mod smt {
         EVENT_TYPE = "eventType";
         /// Event → whether it is a contact of leaders of the two countries.
         CONTACT_EVENT = "contactEvent";
+        /// Event → whether nobody could speak of it before it happened.
+        UNFORESEEN = "unforeseen";
+        /// Kind → whether it is by nature an occasion of many.
+        MULTILATERAL = "multilateral";
+        /// Mode → whether those who meet are not in one place.
+        REMOTE = "remote";
         /// Event → how well its dates are supported.
         DATE_STATUS = "dateStatus";
         /// Kind → event code of CAMEO.

@@ -1,0 +1,227 @@
+//! From a draft to a contact: every field with its words.
+
+use std::collections::BTreeMap;
+
+use account::{Contact, Evidence, Fact, Status};
+use calendar::Interval;
+use chrono::NaiveDate;
+use ontology::Catalogue;
+
+use crate::dates::Dated;
+use crate::discourse::{Context, Discourse, Draft, is_multilateral_kind};
+use crate::document::Range;
+use crate::frame::{Frame, Read, UNSPECIFIED};
+use crate::topics;
+
+/// Slug of the format of two.
+const BILATERAL: &str = "bilateral";
+/// Slug of the format of many.
+const MULTILATERAL: &str = "multilateral";
+/// The initiative of both sides.
+const BOTH: &str = "both";
+/// Leaders on one occasion of two sides.
+const TWO: usize = 2;
+
+/// The contact that a draft has become; none where it is somebody else's.
+pub(crate) fn contact(
+    context: &Context<'_, '_>,
+    discourse: &Discourse,
+    index: usize,
+    number: usize,
+    dated: Dated,
+) -> Contact {
+    let draft = &discourse.drafts[index];
+    let status = status(context, draft, dated.date);
+    let participants = participants(context, draft);
+    let format = format(context, draft);
+    let date = date(context, draft, dated.date, &status);
+    Contact {
+        id: format!("c{number}"),
+        main: draft.main,
+        kind: kind(context, draft),
+        mode: mode(context, draft),
+        format,
+        status,
+        not_before: dated.not_before.filter(|_| date.is_none()),
+        not_after: dated.not_after.filter(|_| date.is_none()),
+        candidates: dated.candidates.iter().map(|it| it.to_edtf().to_string()).collect(),
+        removed: dated.removed,
+        date,
+        time: first(context, draft, |it| it.clock.as_ref()),
+        duration: first(context, draft, |it| it.duration.as_ref()),
+        place: place(context, draft),
+        participants,
+        host: first(context, draft, |it| it.host.as_ref()),
+        topics: topics::topics(context, discourse, index),
+        initiator: initiator(context, draft),
+        references: Vec::new(),
+        evidence: unique(draft.frames.iter().map(|it| context.document.evidence(it.trigger, &it.rule))),
+    }
+}
+
+/// Evidence in order of position, each once.
+fn unique(items: impl Iterator<Item = Evidence>) -> Vec<Evidence> {
+    let mut all: Vec<Evidence> = items.collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn fact<T: Into<String>>(context: &Context<'_, '_>, value: T, range: Range, rule: &str) -> Fact {
+    Fact { value: value.into(), evidence: vec![context.document.evidence(range, rule)] }
+}
+
+fn first<'d>(
+    context: &Context<'_, '_>,
+    draft: &'d Draft,
+    get: impl Fn(&'d Frame) -> Option<&'d Read<String>>,
+) -> Option<Fact> {
+    let read = draft.frames.iter().find_map(get)?;
+    Some(fact(context, read.value.clone(), read.range, &read.rule))
+}
+
+/// The most specific kind that the frames name.
+fn kind(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
+    let depth = |slug: &str| {
+        let mut depth = 0;
+        let mut at = context.catalogue.kind(slug);
+        while let Some(kind) = at {
+            depth += 1;
+            at = kind.broader.as_deref().and_then(|it| context.catalogue.kind(it));
+        }
+        depth
+    };
+    let read = draft
+        .frames
+        .iter()
+        .filter_map(|it| it.kind.as_ref())
+        .rev()
+        .max_by_key(|it| depth(&it.value))?;
+    Some(fact(context, read.value.clone(), read.range, &read.rule))
+}
+
+fn mode(context: &Context<'_, '_>, draft: &Draft) -> Fact {
+    let read = draft
+        .frames
+        .iter()
+        .map(|it| &it.mode)
+        .find(|it| it.value != UNSPECIFIED)
+        .unwrap_or(&draft.frames[0].mode);
+    fact(context, read.value.clone(), read.range, &read.rule)
+}
+
+fn participants(context: &Context<'_, '_>, draft: &Draft) -> Vec<Fact> {
+    let mut by_slug: BTreeMap<&str, Vec<Evidence>> = BTreeMap::new();
+    let told = draft.frames.iter().flat_map(|it| &it.participants);
+    for participant in draft.participants.iter().chain(told) {
+        if draft.participants.iter().any(|it| it.slug == participant.slug) {
+            by_slug
+                .entry(&participant.slug)
+                .or_default()
+                .push(context.document.evidence(participant.range, &participant.rule));
+        }
+    }
+    by_slug
+        .into_iter()
+        .map(|(slug, evidence)| Fact {
+            value: slug.to_owned(),
+            evidence: unique(evidence.into_iter()),
+        })
+        .collect()
+}
+
+fn format(context: &Context<'_, '_>, draft: &Draft) -> Fact {
+    let many_kind = |kind: &Read<String>| is_multilateral_kind(context.catalogue, &kind.value);
+    let cue = draft.frames.iter().find_map(|frame| {
+        let by_kind = frame.kind.as_ref().filter(|it| many_kind(it)).map(|it| it.range);
+        frame.multilateral.or(by_kind).map(|range| (range, frame.rule.as_str()))
+    });
+    if let Some((range, rule)) = cue {
+        return fact(context, MULTILATERAL, range, rule);
+    }
+    let frame = &draft.frames[0];
+    let value = if draft.participants.len() > TWO { MULTILATERAL } else { BILATERAL };
+    fact(context, value, frame.trigger, &frame.rule)
+}
+
+/// The status: what the words say, held against the date. What is announced for a day that is
+/// past by the article's own date is over; what has no cue is over unless its day lies ahead.
+fn status(context: &Context<'_, '_>, draft: &Draft, date: Option<Interval>) -> Fact {
+    let said = draft
+        .frames
+        .iter()
+        .filter_map(|it| it.status.as_ref())
+        .max_by_key(|it| (it.value, std::cmp::Reverse(it.range)));
+    let ahead = matches!((date, context.anchor), (Some(date), Some(anchor)) if date.first > anchor);
+    match said {
+        Some(read) if read.value == Status::Held && ahead => {
+            fact(context, Status::Planned.as_str(), read.range, &read.rule)
+        }
+        Some(read) => fact(context, read.value.as_str(), read.range, &read.rule),
+        None => {
+            let frame = &draft.frames[0];
+            let value = if ahead { Status::Planned } else { Status::Held };
+            fact(context, value.as_str(), frame.trigger, &frame.rule)
+        }
+    }
+}
+
+/// The date as EDTF. A main contact that the article reports as over and does not date is of
+/// the article's own day; its words are those that report it.
+fn date(
+    context: &Context<'_, '_>,
+    draft: &Draft,
+    date: Option<Interval>,
+    status: &Fact,
+) -> Option<Fact> {
+    if let Some(date) = date {
+        let expression = draft.when.as_ref().map(|it| &it.expression);
+        let (range, rule) = match expression {
+            Some(it) => (it.range, it.rule.as_str()),
+            None => (draft.frames[0].trigger, draft.frames[0].rule.as_str()),
+        };
+        return Some(fact(context, date.to_edtf().to_string(), range, rule));
+    }
+    let today = draft.main && draft.when.is_none() && status.value == Status::Held.as_str();
+    let day: NaiveDate = context.anchor.filter(|_| today)?;
+    let frame = &draft.frames[0];
+    Some(fact(context, Interval::day(day).to_edtf().to_string(), frame.trigger, &frame.rule))
+}
+
+/// The most specific place; the first named where none lies in another. A talk by telephone or
+/// video link has none.
+fn place(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
+    let mode = draft.mode();
+    if context.catalogue.mode(&mode).is_some_and(|it| it.remote) {
+        return None;
+    }
+    let mut best: Option<&Read<String>> = None;
+    for read in draft.frames.iter().filter_map(|it| it.place.as_ref()) {
+        let better = best.is_none_or(|it| narrower(context.catalogue, &it.value, &read.value));
+        if better {
+            best = Some(read);
+        }
+    }
+    best.map(|it| fact(context, it.value.clone(), it.range, &it.rule))
+}
+
+fn narrower(catalogue: &Catalogue, outer: &str, inner: &str) -> bool {
+    outer != inner && catalogue.contains(outer, inner)
+}
+
+fn initiator(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
+    let sides: Vec<&Read<String>> = draft
+        .frames
+        .iter()
+        .flat_map(|it| &it.initiators)
+        .filter(|it| context.catalogue.place(&it.value).is_some_and(|place| place.side))
+        .collect();
+    let first = sides.first()?;
+    let other = sides.iter().find(|it| it.value != first.value);
+    let value = if other.is_some() { BOTH } else { first.value.as_str() };
+    let mut fact = fact(context, value, first.range, &first.rule);
+    if let Some(other) = other {
+        fact.evidence.push(context.document.evidence(other.range, &other.rule));
+    }
+    Some(fact)
+}

@@ -1,0 +1,343 @@
+//! When a contact takes place: time expressions anchored, and years found by constraint.
+
+use account::{Removed, Status};
+use calendar::{Constraint, Interval, Problem, Test, solve};
+use chrono::{Datelike, NaiveDate};
+
+use crate::discourse::Discourse;
+use crate::document::{Document, Range};
+use crate::frame::Frame;
+use crate::knowledge::Knowledge;
+use crate::layout::Role;
+use crate::people::Cast;
+use crate::time::{TimeExpression, TimeValue, Toward};
+
+/// A date as the text gives it, with what it can be.
+#[derive(Clone, Debug)]
+pub(crate) struct When {
+    /// The expression it is read from.
+    pub(crate) expression: TimeExpression,
+    /// Further expressions that say more of the same date (a weekday beside a day).
+    pub(crate) more: Vec<TimeExpression>,
+    /// The days it can denote; empty where no anchor is known yet.
+    pub(crate) intervals: Vec<Interval>,
+}
+
+/// A date found for a contact.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Dated {
+    pub(crate) date: Option<Interval>,
+    pub(crate) candidates: Vec<Interval>,
+    pub(crate) removed: Vec<Removed>,
+    pub(crate) not_before: Option<NaiveDate>,
+    pub(crate) not_after: Option<NaiveDate>,
+    pub(crate) contradictions: Vec<String>,
+}
+
+impl When {
+    /// The only day it can be.
+    pub(crate) fn day(&self) -> Option<NaiveDate> {
+        match self.intervals.as_slice() {
+            [only] => only.single(),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn overlaps(&self, other: &Self) -> bool {
+        if self.intervals.is_empty() || other.intervals.is_empty() {
+            return self.agrees(other);
+        }
+        self.intervals.iter().any(|a| other.intervals.iter().any(|b| a.overlaps(*b)))
+    }
+
+    /// Whether two dates without an anchor can be one: nothing that both state differs.
+    fn agrees(&self, other: &Self) -> bool {
+        let (Some(a), Some(b)) = (self.expression.value.partial(), other.expression.value.partial())
+        else {
+            return false;
+        };
+        let same = |a: Option<u32>, b: Option<u32>| a.is_none() || b.is_none() || a == b;
+        same(a.day, b.day)
+            && same(a.month, b.month)
+            && (a.year.is_none() || b.year.is_none() || a.year == b.year)
+            && (a.day.is_some() == b.day.is_some() || a.weekday.is_some() || b.weekday.is_some())
+    }
+
+    /// Whether it is over before a day.
+    pub(crate) fn is_before(&self, day: NaiveDate) -> bool {
+        !self.intervals.is_empty() && self.intervals.iter().all(|it| it.last < day)
+    }
+
+    /// Whether it begins after a day.
+    pub(crate) fn is_after(&self, day: NaiveDate) -> bool {
+        !self.intervals.is_empty() && self.intervals.iter().all(|it| it.first > day)
+    }
+
+    /// Days from a day to the nearest it can be.
+    pub(crate) fn distance(&self, day: NaiveDate) -> i64 {
+        let day = Interval::day(day);
+        self.intervals.iter().map(|it| it.distance(day)).min().unwrap_or(i64::MAX)
+    }
+
+    /// Takes over what another expression says more exactly of the same date.
+    pub(crate) fn sharpen(&mut self, other: Self) {
+        let length = |it: &Self| it.intervals.iter().map(|i| i.length()).min().unwrap_or(i64::MAX);
+        let (mine, theirs) = (precision(&self.expression.value), precision(&other.expression.value));
+        if (theirs, length(&other)) < (mine, length(self)) {
+            let before = std::mem::replace(self, other);
+            self.more.push(before.expression);
+            self.more.extend(before.more);
+        } else {
+            self.more.push(other.expression);
+            self.more.extend(other.more);
+        }
+    }
+}
+
+/// Rank of an expression by how exactly it dates: a day first.
+fn precision(value: &TimeValue) -> u8 {
+    use crate::time::Unit;
+    match value {
+        TimeValue::Partial { partial, .. } | TimeValue::OfYear { partial, .. } => {
+            match (partial.day, partial.weekday, partial.month) {
+                (Some(_), ..) => 0,
+                (None, Some(_), _) => 1,
+                (None, None, Some(_)) => 3,
+                _ => 4,
+            }
+        }
+        TimeValue::Shift { unit: Unit::Days, .. } => 1,
+        TimeValue::Shift { .. } | TimeValue::Whole { .. } => 4,
+    }
+}
+
+/// When a frame's contact takes place, as far as an anchor tells.
+///
+/// Of several expressions the most exact is taken, the others kept beside it.
+pub(crate) fn when(
+    frame: &Frame,
+    anchor: Option<NaiveDate>,
+    narrative: Option<NaiveDate>,
+) -> Option<When> {
+    let ahead = match frame.status.as_ref().map(|it| it.value) {
+        Some(Status::Planned | Status::Proposed) => Some(true),
+        Some(Status::Held) => Some(false),
+        _ => None,
+    };
+    let mut best: Option<When> = None;
+    for expression in &frame.times {
+        let from = if expression.narrative { narrative } else { anchor };
+        let intervals = from.map(|from| anchored(&expression.value, from, ahead)).unwrap_or_default();
+        let found = When { expression: expression.clone(), more: Vec::new(), intervals };
+        match &mut best {
+            Some(best) => best.sharpen(found),
+            None => best = Some(found),
+        }
+    }
+    best
+}
+
+/// The days that an expression denotes, seen from an anchor.
+///
+/// Without a year, something over is the latest such day up to the anchor and something ahead
+/// the earliest from it on; where the text tells neither, the nearest. A day is never moved to
+/// fit a weekday: the readings whose weekday agrees are preferred, and where none does the day
+/// stands.
+pub(crate) fn anchored(value: &TimeValue, anchor: NaiveDate, ahead: Option<bool>) -> Vec<Interval> {
+    let readings = value.readings(anchor);
+    let TimeValue::Partial { partial, toward } = value else { return readings };
+    if partial.year.is_some() || readings.len() < 2 {
+        return readings;
+    }
+    let agreeing: Vec<Interval> = match (partial.weekday, partial.day) {
+        (Some(weekday), Some(_)) => {
+            readings.iter().copied().filter(|it| it.first.weekday() == weekday).collect()
+        }
+        _ => Vec::new(),
+    };
+    let readings = if agreeing.is_empty() { readings } else { agreeing };
+    let ahead = match toward {
+        Some(Toward::Past) => Some(false),
+        Some(Toward::Future) => Some(true),
+        None => ahead,
+    };
+    let past = readings.iter().rev().find(|it| it.first <= anchor);
+    let future = readings.iter().find(|it| it.last >= anchor);
+    let chosen = match ahead {
+        Some(true) => future.or(past),
+        Some(false) => past.or(future),
+        None => readings.iter().min_by_key(|it| {
+            let distance = it.distance(Interval::day(anchor));
+            (distance, it.first > anchor)
+        }),
+    };
+    chosen.copied().into_iter().collect()
+}
+
+/// The date line at the head of an article: a day that stands outside any sentence's verb, in
+/// the headline or at the beginning of the first lines.
+pub(crate) fn dateline(document: &Document<'_>) -> Option<TimeExpression> {
+    let mut seen = 0;
+    for passage in document.prose() {
+        let sentence = document.passages[passage].sentence;
+        let headline = document.passages[passage].role == Role::Headline;
+        for expression in crate::time::expressions(document, passage) {
+            let begins = expression.range.start - sentence.start <= 4;
+            let day = expression.value.partial().is_some_and(|it| it.day.is_some());
+            let stops = expression.range.end >= sentence.end.saturating_sub(1)
+                || ends_line(document, passage, expression.range.end);
+            if begins && day && stops && !headline {
+                return Some(expression);
+            }
+        }
+        seen += usize::from(!headline);
+        if seen > 4 {
+            break;
+        }
+    }
+    None
+}
+
+/// Whether a full stop, a dash or a bracket follows.
+fn ends_line(document: &Document<'_>, passage: usize, token: u32) -> bool {
+    let end = document.passages[passage].sentence.end;
+    token >= end
+        || matches!(
+            document.token(passage, token),
+            "." | "-" | "\u{2013}" | "\u{2014}" | "/" | ")" | "," | ":"
+        )
+}
+
+/// What the text says of known events that bears on its dates.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct EventClues {
+    /// Events that are over: label and last possible first day.
+    pub(crate) past: Vec<(String, NaiveDate)>,
+    /// Events said to be of the article's own year.
+    pub(crate) this_year: Vec<(String, i32)>,
+    /// Passages in which a date is said to follow hard upon an event.
+    pub(crate) aftermath: Vec<(usize, String, NaiveDate)>,
+}
+
+/// Days within which a thing is said to follow "immediately" or "shortly".
+const SHORTLY: i64 = 45;
+
+/// The years that a date without one may be of: from the first term of office in the catalogue
+/// to its horizon.
+fn years(knowledge: &Knowledge<'_>) -> std::ops::RangeInclusive<i32> {
+    let catalogue = knowledge.catalogue;
+    let first = catalogue
+        .leaders
+        .iter()
+        .filter(|it| !catalogue.terms(&it.slug).is_empty())
+        .flat_map(|it| it.tenures.iter().map(|tenure| tenure.from.year()))
+        .min()
+        .unwrap_or(catalogue.as_of.year());
+    first..=catalogue.as_of.year()
+}
+
+/// The day of an article that bears no date of publication, from its date line or its main
+/// contact's date and all constraints on them; `None` where they leave more than one.
+pub(crate) fn settle_anchor(
+    knowledge: &Knowledge<'_>,
+    document: &Document<'_>,
+    cast: &Cast,
+    discourse: &Discourse,
+    clues: &EventClues,
+) -> (Option<NaiveDate>, Problem, Option<usize>) {
+    let mut problem = Problem::default();
+    let line = dateline(document);
+    let main = discourse.drafts.iter().find(|it| it.main).or(discourse.drafts.iter().find(|it| it.ours));
+    let expression = line.or_else(|| main.and_then(|it| it.when.as_ref()).map(|it| it.expression.clone()));
+    let Some(expression) = expression else { return (None, problem, None) };
+    let Some(partial) = expression.value.partial() else { return (None, problem, None) };
+    let years = years(knowledge);
+    let variable = problem.variable(expression_label(&partial), partial.candidates(years.clone()));
+    if let Some(weekday) = partial.weekday {
+        problem.constraint(Constraint::hard(variable, Test::Weekday(weekday), format!("it was a {weekday}")));
+    }
+    if let Some(main) = main {
+        for more in main.when.iter().flat_map(|it| it.more.iter().chain(Some(&it.expression))) {
+            let weekday = more.value.partial().filter(|it| it.day.is_none()).and_then(|it| it.weekday);
+            if let Some(weekday) = weekday {
+                let label = format!("the text says {weekday}");
+                problem.constraint(Constraint::hard(variable, Test::Weekday(weekday), label));
+            }
+        }
+    }
+    constrain_terms(knowledge, cast, &mut problem, variable);
+    constrain_events(clues, &mut problem, variable);
+    let solution = solve(&problem);
+    let day = solution.settled(variable).and_then(Interval::single);
+    (day, problem, Some(variable))
+}
+
+fn expression_label(partial: &calendar::Partial) -> String {
+    partial.to_string()
+}
+
+fn constrain_terms(knowledge: &Knowledge<'_>, cast: &Cast, problem: &mut Problem, variable: usize) {
+    let catalogue = knowledge.catalogue;
+    for slug in cast.focus.values().filter(|it| cast.names(it)) {
+        let terms: Vec<Interval> = catalogue
+            .terms(slug)
+            .into_iter()
+            .filter_map(|(first, last)| Interval::new(first, last))
+            .collect();
+        let name = catalogue.label(ontology::Class::Leader, slug, "en");
+        let label = format!("{name} was in office");
+        problem.constraint(Constraint::hard(variable, Test::Within(terms), label));
+    }
+}
+
+fn constrain_events(clues: &EventClues, problem: &mut Problem, variable: usize) {
+    for (label, day) in &clues.past {
+        let label = format!("the text looks back at {label} ({day})");
+        problem.constraint(Constraint::hard(variable, Test::NotBefore(*day), label));
+    }
+    for (label, year) in &clues.this_year {
+        if let Some(year) = Interval::year(*year) {
+            let label = format!("the text puts {label} into the same year");
+            problem.constraint(Constraint::hard(variable, Test::Within(vec![year]), label));
+        }
+    }
+    for (_, label, day) in &clues.aftermath {
+        let near = Interval::new(*day, calendar::day::shift(*day, SHORTLY));
+        if let Some(near) = near {
+            let label = format!("the text tells of what followed shortly after {label} ({day})");
+            let test = Test::Within(vec![near]);
+            problem.constraint(Constraint::presumption(variable, test, label));
+        }
+    }
+}
+
+/// The record of a solved problem for one variable.
+pub(crate) fn record(problem: &Problem, variable: usize) -> Dated {
+    let solution = solve(problem);
+    let surviving = solution.surviving.get(variable).cloned().unwrap_or_default();
+    let removed = solution
+        .removed_from(variable)
+        .map(|it| Removed {
+            candidate: it.candidate.to_edtf().to_string(),
+            constraint: problem.constraints[it.constraint].label.clone(),
+        })
+        .collect();
+    let contradictions = solution
+        .contradictions_of(variable)
+        .map(|it| problem.constraints[it.constraint].label.clone())
+        .collect();
+    let settled = solution.settled(variable);
+    Dated {
+        date: settled,
+        not_before: surviving.iter().map(|it| it.first).min(),
+        not_after: surviving.iter().map(|it| it.last).max(),
+        candidates: if settled.is_some() { Vec::new() } else { surviving },
+        removed,
+        contradictions,
+    }
+}
+
+/// Where an expression stands, for evidence.
+pub(crate) fn range(when: &When) -> Range {
+    when.expression.range
+}

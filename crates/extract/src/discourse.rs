@@ -1,0 +1,441 @@
+//! From frames to contacts: which sentences of an article speak of one occasion.
+//!
+//! The article is read from headline to end. A frame that names both sides belongs to the
+//! contact so far that it is compatible with, or opens a new one; a frame that names nobody
+//! belongs to the contact that the passage is about; a frame about other people is kept too, so
+//! that "the conversation" after it is not taken for one of ours.
+
+use std::collections::BTreeSet;
+
+use account::Status;
+use calendar::Interval;
+use chrono::NaiveDate;
+use ontology::Catalogue;
+
+use crate::dates::{self, When};
+use crate::document::{Document, Range};
+use crate::frame::{Frame, UNSPECIFIED, frames};
+use crate::layout::Role;
+use crate::people::{Cast, Participant};
+
+/// Days between publication and a past contact that is still the day's news.
+const NEWS_DAYS: i64 = 3;
+/// Prose sentences of an article that is short enough to be about one thing.
+const SHORT: usize = 8;
+
+/// A contact while the article is being read.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) frames: Vec<Frame>,
+    /// Leaders who take part; of both sides unless the contact is somebody else's.
+    pub(crate) participants: Vec<Participant>,
+    /// Whether leaders of both sides take part.
+    pub(crate) ours: bool,
+    pub(crate) when: Option<When>,
+    pub(crate) main: bool,
+    /// A date that the text gives for this contact alone.
+    pub(crate) pending: Option<When>,
+}
+
+/// The contacts of an article and, for each passage, the one that it is about.
+#[derive(Debug, Default)]
+pub(crate) struct Discourse {
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) about: Vec<Option<usize>>,
+}
+
+/// What the reading of one article needs at hand.
+pub(crate) struct Context<'c, 'a> {
+    pub(crate) document: &'c Document<'a>,
+    pub(crate) catalogue: &'c Catalogue,
+    pub(crate) cast: &'c Cast,
+    /// Day of publication, or the day that the article's own words settle.
+    pub(crate) anchor: Option<NaiveDate>,
+}
+
+/// Reads an article from headline to end.
+pub(crate) fn read(context: &Context<'_, '_>) -> Discourse {
+    let mut reader = Reader {
+        context,
+        discourse: Discourse {
+            drafts: Vec::new(),
+            about: vec![None; context.document.passages.len()],
+        },
+        active: None,
+        pending: None,
+        narrative: context.anchor,
+    };
+    let prose: Vec<usize> = context.document.prose().collect();
+    for &passage in &prose {
+        reader.passage(passage);
+    }
+    let mut discourse = reader.discourse;
+    mark_main(context, &prose, &mut discourse);
+    discourse
+}
+
+struct Reader<'r, 'c, 'a> {
+    context: &'r Context<'c, 'a>,
+    discourse: Discourse,
+    /// The contact that the passage is about.
+    active: Option<usize>,
+    /// A date that a plan cannot have, left for the contact at which the plan was made.
+    pending: Option<When>,
+    /// The date last spoken of.
+    narrative: Option<NaiveDate>,
+}
+
+impl Reader<'_, '_, '_> {
+    fn passage(&mut self, passage: usize) {
+        let context = self.context;
+        for frame in frames(context.document, context.catalogue, context.cast, passage) {
+            let when = dates::when(&frame, context.anchor, self.narrative);
+            let (frame, when) = self.set_aside_impossible(frame, when);
+            let placed = self.place(frame, when);
+            if let Some(draft) = placed {
+                self.active = Some(draft);
+                self.discourse.about[passage] = Some(draft);
+            }
+        }
+        if self.discourse.about[passage].is_none() {
+            self.discourse.about[passage] = self.active;
+        }
+    }
+
+    /// A plan cannot be for a day that is past: such a date is that of the planning.
+    fn set_aside_impossible(&mut self, frame: Frame, when: Option<When>) -> (Frame, Option<When>) {
+        let planned = matches!(
+            frame.status.as_ref().map(|it| it.value),
+            Some(Status::Planned | Status::Proposed)
+        );
+        match (&when, self.context.anchor) {
+            (Some(it), Some(anchor)) if planned && it.is_before(anchor) => {
+                self.pending = when;
+                (frame, None)
+            }
+            _ => (frame, when),
+        }
+    }
+
+    /// The contact that a frame belongs to; none where it speaks of none.
+    fn place(&mut self, frame: Frame, when: Option<When>) -> Option<usize> {
+        let when = when.or_else(|| frame.anaphoric.then(|| self.pending.take()).flatten());
+        if let Some(day) = when.as_ref().and_then(When::day) {
+            self.narrative = Some(day);
+        }
+        let participants = self.participants(&frame);
+        if participants.is_empty() {
+            return self.place_anaphoric(frame, when);
+        }
+        let ours = self.both_sides(&participants);
+        if !ours && self.is_mention_of_active(&frame, &participants, when.as_ref()) {
+            let active = self.active?;
+            self.add(active, frame, &[], when);
+            return Some(active);
+        }
+        let compatible = (0..self.discourse.drafts.len())
+            .rev()
+            .find(|&index| self.compatible(index, &frame, &participants, ours, when.as_ref()));
+        match compatible {
+            Some(index) => {
+                self.add(index, frame, &participants, when);
+                Some(index)
+            }
+            None => Some(self.open(frame, participants, ours, when)),
+        }
+    }
+
+    /// Who takes part by the frame alone, the other side completed where the text lets it.
+    fn participants(&self, frame: &Frame) -> Vec<Participant> {
+        let mut participants = frame.participants.clone();
+        let context = self.context;
+        if frame.distributive || participants.len() > 3 && !self.joint(frame) {
+            participants.retain(|it| self.side(&it.slug).is_some());
+        }
+        let sides: BTreeSet<String> = participants.iter().filter_map(|it| self.side(&it.slug)).collect();
+        let alone = participants.len() == 1 && sides.len() == 1;
+        let Some(first) = participants.first().filter(|_| alone) else { return participants };
+        let completes = match &frame.visit {
+            Some(country) => !sides.contains(country) && context.cast.focus.contains_key(country),
+            None => self.elliptic(frame),
+        };
+        if completes {
+            let range = first.range;
+            let rule = first.rule.clone();
+            for (side, slug) in &context.cast.focus {
+                if !sides.contains(side) && frame.visit.as_ref().is_none_or(|it| it == side) {
+                    participants.push(Participant { slug: slug.clone(), range, rule: rule.clone() });
+                }
+            }
+        }
+        participants
+    }
+
+    /// Whether a headline gives only the other party, as a readout's does ("Conversation with
+    /// X"): the one whose house publishes it goes without saying.
+    fn elliptic(&self, frame: &Frame) -> bool {
+        self.context.document.passages[frame.trigger.passage].role == Role::Headline
+            && frame.participants.len() == 1
+            && frame.pair.is_none()
+    }
+
+    /// Whether many are said to take part in one occasion together.
+    fn joint(&self, frame: &Frame) -> bool {
+        frame.multilateral.is_some() || frame.kind.as_ref().is_some_and(|it| self.is_summit(&it.value))
+    }
+
+    fn is_summit(&self, kind: &str) -> bool {
+        is_multilateral_kind(self.context.catalogue, kind)
+    }
+
+    fn side(&self, slug: &str) -> Option<String> {
+        let catalogue = self.context.catalogue;
+        let country = catalogue.leader(slug)?.country.clone()?;
+        let side = catalogue.place(&country).is_some_and(|it| it.side);
+        (side && self.context.cast.leads(catalogue, slug, &country)).then_some(country)
+    }
+
+    fn both_sides(&self, participants: &[Participant]) -> bool {
+        let sides: BTreeSet<String> = participants.iter().filter_map(|it| self.side(&it.slug)).collect();
+        sides.len() > 1
+    }
+
+    /// Whether a frame that names one participant only ("after the call to Putin") speaks of the
+    /// contact that the passage is about.
+    fn is_mention_of_active(
+        &self,
+        frame: &Frame,
+        participants: &[Participant],
+        when: Option<&When>,
+    ) -> bool {
+        let Some(active) = self.active.map(|it| &self.discourse.drafts[it]) else { return false };
+        active.ours
+            && participants.len() == 1
+            && frame.visit.is_none()
+            && active.participants.iter().any(|it| it.slug == participants[0].slug)
+            && modes_agree(&active.mode(), &frame.mode.value)
+            && (when.is_none() || overlap(active.when.as_ref(), when, self.context.anchor))
+    }
+
+    fn place_anaphoric(&mut self, frame: Frame, when: Option<When>) -> Option<usize> {
+        let fits = |index: &usize| {
+            let draft = &self.discourse.drafts[*index];
+            modes_agree(&draft.mode(), &frame.mode.value)
+                && (when.is_none() || overlap(draft.when.as_ref(), when.as_ref(), self.context.anchor))
+                && !(frame.background && when.is_some())
+        };
+        let active = self.active.filter(|it| fits(it));
+        let found = active.or_else(|| {
+            let foreign = self.active.is_some_and(|it| !self.discourse.drafts[it].ours);
+            (0..self.discourse.drafts.len()).rev().filter(|_| !foreign).find(|it| fits(it))
+        });
+        if let Some(index) = found {
+            self.add(index, frame, &[], when);
+            return Some(index);
+        }
+        self.open_for_pair(frame, when)
+    }
+
+    /// Opens a contact for a frame that names nobody, when the text speaks of the pair: the
+    /// leaders it names on both sides.
+    fn open_for_pair(&mut self, frame: Frame, when: Option<When>) -> Option<usize> {
+        let context = self.context;
+        let foreign = self.active.is_some_and(|it| !self.discourse.drafts[it].ours);
+        let known = context.cast.focus.values().all(|slug| context.cast.names(slug));
+        let opens = frame.pair.is_some() || (when.is_some() && frame.mode.value != UNSPECIFIED);
+        if foreign || context.cast.focus.len() < 2 || !known || !opens {
+            return None;
+        }
+        let range = frame.pair.unwrap_or(frame.trigger);
+        let participants = context
+            .cast
+            .focus
+            .values()
+            .map(|slug| Participant { slug: slug.clone(), range, rule: frame.rule.clone() })
+            .collect();
+        Some(self.open(frame, participants, true, when))
+    }
+
+    fn compatible(
+        &self,
+        index: usize,
+        frame: &Frame,
+        participants: &[Participant],
+        ours: bool,
+        when: Option<&When>,
+    ) -> bool {
+        let draft = &self.discourse.drafts[index];
+        if draft.ours != ours || !modes_agree(&draft.mode(), &frame.mode.value) {
+            return false;
+        }
+        let side = |list: &[Participant]| -> BTreeSet<String> {
+            list.iter().filter(|it| !ours || self.side(&it.slug).is_some()).map(|it| it.slug.clone()).collect()
+        };
+        let (mine, theirs) = (side(&draft.participants), side(participants));
+        let same_people = if ours { mine == theirs } else { !mine.is_disjoint(&theirs) };
+        same_people
+            && overlap(draft.when.as_ref(), when, self.context.anchor)
+            && self.statuses_agree(draft, frame, when)
+            && self.formats_agree(draft, frame, participants)
+            && places_agree(self.context.catalogue, draft, frame)
+    }
+
+    /// What is over is not what is planned, unless both are said of one day; and what is told as
+    /// background is not the news.
+    fn statuses_agree(&self, draft: &Draft, frame: &Frame, when: Option<&When>) -> bool {
+        let same_day = match (draft.when.as_ref(), when) {
+            (Some(a), Some(b)) => a.overlaps(b),
+            _ => false,
+        };
+        if same_day {
+            return true;
+        }
+        let over = |status: Option<Status>| status == Some(Status::Held);
+        let ahead = |status: Option<Status>| {
+            matches!(status, Some(Status::Planned | Status::Proposed))
+        };
+        let (mine, theirs) = (draft.status(), frame.status.as_ref().map(|it| it.value));
+        let parts = (over(mine) && ahead(theirs)) || (ahead(mine) && over(theirs));
+        let background = draft.frames.iter().all(|it| it.background);
+        !parts && (frame.background == background || when.is_none() && !frame.background)
+    }
+
+    /// A meeting of two is not the summit at whose edge it takes place.
+    fn formats_agree(&self, draft: &Draft, frame: &Frame, participants: &[Participant]) -> bool {
+        let many = |frame: &Frame, people: &[Participant]| self.joint(frame) || people.len() > 2;
+        let mine = draft.frames.iter().any(|it| many(it, &draft.participants));
+        let theirs = many(frame, participants);
+        mine == theirs || draft.when.is_none() || frame.mode.value == UNSPECIFIED || !self.joint(frame) && !mine
+    }
+
+    fn add(&mut self, index: usize, frame: Frame, participants: &[Participant], when: Option<When>) {
+        let draft = &mut self.discourse.drafts[index];
+        for participant in participants {
+            if !draft.participants.iter().any(|it| it.slug == participant.slug) {
+                draft.participants.push(participant.clone());
+            }
+        }
+        if let Some(when) = when {
+            match &mut draft.when {
+                Some(mine) => mine.sharpen(when),
+                None => draft.when = Some(when),
+            }
+        }
+        draft.frames.push(frame);
+    }
+
+    fn open(
+        &mut self,
+        frame: Frame,
+        participants: Vec<Participant>,
+        ours: bool,
+        when: Option<When>,
+    ) -> usize {
+        self.discourse.drafts.push(Draft {
+            frames: vec![frame],
+            participants,
+            ours,
+            when,
+            main: false,
+            pending: None,
+        });
+        self.discourse.drafts.len() - 1
+    }
+}
+
+impl Draft {
+    /// The mode that the frames give, if they give any.
+    pub(crate) fn mode(&self) -> String {
+        self.frames
+            .iter()
+            .map(|it| &it.mode.value)
+            .find(|it| *it != UNSPECIFIED)
+            .map_or_else(|| UNSPECIFIED.to_owned(), Clone::clone)
+    }
+
+    /// The status that the frames give: the furthest in the life of a contact, except that a
+    /// cancellation or denial stands against mere plans.
+    pub(crate) fn status(&self) -> Option<Status> {
+        self.frames.iter().filter_map(|it| it.status.as_ref()).map(|it| it.value).max()
+    }
+
+    /// Where it is first mentioned.
+    pub(crate) fn first(&self) -> Option<Range> {
+        self.frames.iter().map(|it| it.trigger).min()
+    }
+}
+
+/// Whether a kind of meeting is one of many by nature.
+pub(crate) fn is_multilateral_kind(catalogue: &Catalogue, kind: &str) -> bool {
+    let mut at = catalogue.kind(kind);
+    while let Some(found) = at {
+        if found.multilateral {
+            return true;
+        }
+        at = found.broader.as_deref().and_then(|it| catalogue.kind(it));
+    }
+    false
+}
+
+pub(crate) fn modes_agree(a: &str, b: &str) -> bool {
+    a == b || a == UNSPECIFIED || b == UNSPECIFIED
+}
+
+/// Whether two dates can be one; a contact without a date that is told as news is of the
+/// article's own day, give or take the days that news take.
+fn overlap(a: Option<&When>, b: Option<&When>, anchor: Option<NaiveDate>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.overlaps(b),
+        (None, None) => true,
+        (Some(one), None) | (None, Some(one)) => anchor.is_none_or(|anchor| {
+            one.intervals.is_empty()
+                || one.intervals.iter().any(|it| {
+                    let near = Interval::new(
+                        calendar::day::shift(anchor, -NEWS_DAYS),
+                        calendar::day::shift(anchor, 400),
+                    );
+                    near.is_some_and(|near| near.overlaps(*it))
+                })
+        }),
+    }
+}
+
+/// Two places agree when one lies in the other.
+fn places_agree(catalogue: &Catalogue, draft: &Draft, frame: &Frame) -> bool {
+    let Some(theirs) = &frame.place else { return true };
+    draft.frames.iter().filter_map(|it| it.place.as_ref()).all(|mine| {
+        mine.value == theirs.value
+            || catalogue.contains(&mine.value, &theirs.value)
+            || catalogue.contains(&theirs.value, &mine.value)
+    })
+}
+
+/// What the article is about: the contacts of its headline and first sentences that are news,
+/// and in a short article a contact of the day itself.
+fn mark_main(context: &Context<'_, '_>, prose: &[usize], discourse: &mut Discourse) {
+    let headlines = prose
+        .iter()
+        .filter(|&&it| context.document.passages[it].role == Role::Headline)
+        .count();
+    let short = prose.len() - headlines <= SHORT;
+    let lead: Vec<usize> = prose.iter().copied().take(headlines + 2).collect();
+    for draft in discourse.drafts.iter_mut().filter(|it| it.ours) {
+        let leads = draft.first().is_some_and(|it| lead.contains(&it.passage));
+        let background = draft.frames.iter().all(|it| it.background);
+        draft.main = match (&draft.when, context.anchor) {
+            (Some(when), Some(anchor)) => {
+                let days = when.distance(anchor);
+                let ahead = when.is_after(anchor);
+                (leads && (ahead || days <= NEWS_DAYS)) || (short && days == 0 && !ahead)
+            }
+            (None, Some(_)) => !background && (leads || short && draft.status() == Some(Status::Held)),
+            (_, None) => leads && !background,
+        };
+    }
+    if !discourse.drafts.iter().any(|it| it.main) && context.anchor.is_none() {
+        let first = discourse.drafts.iter_mut().find(|it| it.ours);
+        if let Some(draft) = first {
+            draft.main = draft.first().is_some_and(|it| lead.contains(&it.passage));
+        }
+    }
+}

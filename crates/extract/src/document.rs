@@ -1,0 +1,123 @@
+//! An article as it is read: its two texts with their annotations, and its passages in order.
+
+use account::Evidence;
+use article::{Article, CodePoints, Part};
+use lang::{Annotation, Reading, Scratch, Sentence};
+
+use crate::knowledge::{Classes, Compiled};
+use crate::layout::{self, Role};
+
+/// An article with everything that its language's pack reads in it.
+pub(crate) struct Document<'a> {
+    pub(crate) article: &'a Article,
+    pub(crate) classes: &'a Classes,
+    texts: Vec<Text<'a>>,
+    /// Sentences in the order of reading: headline, then text.
+    pub(crate) passages: Vec<Passage>,
+}
+
+struct Text<'a> {
+    part: Part,
+    text: &'a str,
+    reading: Reading<'a>,
+    points: CodePoints,
+}
+
+/// A sentence with its place and role in the article.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Passage {
+    text: usize,
+    pub(crate) sentence: Sentence,
+    pub(crate) role: Role,
+}
+
+/// A range of tokens of one passage's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Range {
+    /// Index of the passage.
+    pub(crate) passage: usize,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl<'a> Document<'a> {
+    pub(crate) fn read(article: &'a Article, compiled: &'a Compiled, scratch: &mut Scratch) -> Self {
+        let mut texts = Vec::new();
+        let parts = [Part::Title, Part::Text];
+        for part in parts.into_iter().filter(|&part| !article.part(part).is_empty()) {
+            let text = article.part(part);
+            let reading = compiled.pack.read(text, scratch);
+            texts.push(Text { part, text, reading, points: CodePoints::new(text) });
+        }
+        let mut passages = Vec::new();
+        for (index, text) in texts.iter().enumerate() {
+            let roles = layout::roles(text.text, &text.reading, text.part, &compiled.classes);
+            passages.extend(text.reading.sentences.iter().zip(roles).map(|(&sentence, role)| {
+                Passage { text: index, sentence, role }
+            }));
+        }
+        Self { article, classes: &compiled.classes, texts, passages }
+    }
+
+    /// The reading that a passage belongs to.
+    pub(crate) fn reading(&self, passage: usize) -> &Reading<'a> {
+        &self.texts[self.passages[passage].text].reading
+    }
+
+    /// Indices of the passages that are the article and not furniture around it.
+    pub(crate) fn prose(&self) -> impl Iterator<Item = usize> + use<'_, 'a> {
+        (0..self.passages.len()).filter(|&index| self.passages[index].role != Role::Furniture)
+    }
+
+    /// The annotations of a class in a passage, in order of position.
+    pub(crate) fn annotations(&self, passage: usize, class: u32) -> Vec<&Annotation> {
+        let sentence = self.passages[passage].sentence;
+        self.reading(passage).within(class, sentence.start, sentence.end).collect()
+    }
+
+    /// Whether a passage has an annotation of a class.
+    pub(crate) fn has(&self, passage: usize, class: u32) -> bool {
+        let sentence = self.passages[passage].sentence;
+        self.reading(passage).within(class, sentence.start, sentence.end).next().is_some()
+    }
+
+    /// Evidence for a range of tokens.
+    pub(crate) fn evidence(&self, range: Range, rule: &str) -> Evidence {
+        let text = &self.texts[self.passages[range.passage].text];
+        let (start, end) = text.reading.bytes(range.start, range.end);
+        Evidence {
+            part: text.part,
+            start: text.points.at(text.text, start),
+            end: text.points.at(text.text, end),
+            quote: text.text[start..end].to_owned(),
+            rule: rule.to_owned(),
+        }
+    }
+
+    /// Evidence for a whole passage.
+    pub(crate) fn sentence_evidence(&self, passage: usize, rule: &str) -> Evidence {
+        self.evidence(self.range(passage), rule)
+    }
+
+    /// The tokens of a passage.
+    pub(crate) fn range(&self, passage: usize) -> Range {
+        let sentence = self.passages[passage].sentence;
+        Range { passage, start: sentence.start, end: sentence.end }
+    }
+
+    /// The rule of an annotation, or the label's class where it is a label.
+    pub(crate) fn rule(&self, passage: usize, annotation: &Annotation) -> String {
+        let reading = self.reading(passage);
+        match reading.rule(annotation) {
+            Some(rule) => rule.name.clone(),
+            None => format!("{}/ontology:label", reading.pack().language),
+        }
+    }
+
+    /// The text of a token.
+    pub(crate) fn token(&self, passage: usize, token: u32) -> &'a str {
+        let text = &self.texts[self.passages[passage].text];
+        let (start, end) = text.reading.bytes(token, token + 1);
+        &text.text[start..end]
+    }
+}

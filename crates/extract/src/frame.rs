@@ -1,0 +1,472 @@
+//! Frames: one sentence's account of one contact (ACE: an event mention with its arguments).
+
+use account::Status;
+use lang::{Annotation, Reading};
+use ontology::Catalogue;
+
+use crate::document::{Document, Range};
+use crate::people::{self, Cast, Member, Participant, Who};
+use crate::time::{self, TimeExpression};
+
+/// A value with the words and the rule that it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Read<T> {
+    pub(crate) value: T,
+    pub(crate) range: Range,
+    pub(crate) rule: String,
+}
+
+/// What one sentence says of one contact.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    pub(crate) trigger: Range,
+    pub(crate) rule: String,
+    pub(crate) mode: Read<String>,
+    pub(crate) kind: Option<Read<String>>,
+    /// Leaders that the sentence itself gives, of any country.
+    pub(crate) participants: Vec<Participant>,
+    /// The sentence points at both leaders without saying who they are.
+    pub(crate) pair: Option<Range>,
+    /// It gives no parties of its own.
+    pub(crate) anaphoric: bool,
+    /// The other country's leader is implied by the place of a visit.
+    pub(crate) visit: Option<String>,
+    pub(crate) host: Option<Read<String>>,
+    pub(crate) status: Option<Read<Status>>,
+    pub(crate) times: Vec<TimeExpression>,
+    pub(crate) place: Option<Read<String>>,
+    pub(crate) initiators: Vec<Read<String>>,
+    pub(crate) multilateral: Option<Range>,
+    pub(crate) distributive: bool,
+    pub(crate) background: bool,
+    pub(crate) clock: Option<Read<String>>,
+    pub(crate) duration: Option<Read<String>>,
+}
+
+/// Tokens between a trigger and a cue that still bears on it.
+const CUE_REACH: u32 = 14;
+/// Tokens between a trigger and the place it names.
+const PLACE_REACH: u32 = 9;
+
+/// The frames of a passage, in order of their triggers.
+pub(crate) fn frames(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    cast: &Cast,
+    passage: usize,
+) -> Vec<Frame> {
+    let triggers = triggers(document, passage);
+    let mut frames: Vec<Frame> = triggers
+        .iter()
+        .map(|trigger| frame(document, catalogue, cast, passage, trigger))
+        .collect();
+    if !frames.is_empty() {
+        attach_times(document, passage, &mut frames);
+        attach_initiatives(document, catalogue, cast, passage, &mut frames);
+        attach_measures(document, passage, &mut frames);
+    }
+    frames
+}
+
+/// The contact annotations of a passage that no series covers.
+fn triggers<'d>(document: &'d Document<'_>, passage: usize) -> Vec<&'d Annotation> {
+    let series = document.annotations(passage, document.classes.series);
+    let overlaps = |it: &Annotation| series.iter().any(|s| s.start < it.end && it.start < s.end);
+    let mut triggers = document.annotations(passage, document.classes.contact);
+    triggers.retain(|it| !overlaps(it));
+    triggers
+}
+
+fn frame(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    cast: &Cast,
+    passage: usize,
+    trigger: &Annotation,
+) -> Frame {
+    let reading = document.reading(passage);
+    let range = Range { passage, start: trigger.start, end: trigger.end };
+    let rule = document.rule(passage, trigger);
+    let parties = parties(document, passage, trigger);
+    let kind = kind(document, passage, trigger);
+    let mode = mode(reading, trigger, kind.as_ref(), range, &rule);
+    let participants = cast.participants(catalogue, &parties.members);
+    let pair = parties.members.iter().find(|it| it.who == Who::Pair).map(|it| it.range);
+    let visit = visit(document, passage, trigger);
+    let host = host(reading, trigger, catalogue, cast, &parties);
+    Frame {
+        trigger: range,
+        mode,
+        kind,
+        pair,
+        anaphoric: participants.is_empty(),
+        participants,
+        host,
+        status: status(document, passage, trigger),
+        times: Vec::new(),
+        place: place(document, passage, trigger, visit.as_ref()),
+        visit: visit.and_then(|it| it.country),
+        initiators: own_initiator(reading, trigger, catalogue, cast, &parties, &rule),
+        multilateral: format_cue(document, passage),
+        distributive: document.has(passage, document.classes.distributive),
+        background: document.has(passage, document.classes.background),
+        clock: None,
+        duration: None,
+        rule,
+    }
+}
+
+/// Who takes part, by role in the sentence.
+struct Parties {
+    members: Vec<Member>,
+    who: Vec<Member>,
+    with: Vec<Member>,
+}
+
+fn parties(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Parties {
+    let captured = |name: &str| captured_people(document, passage, trigger, name);
+    let (of, mut who, with) = (captured("of"), captured("who"), captured("with"));
+    let reading = document.reading(passage);
+    if of.is_empty() && who.is_empty() {
+        who = subject(document, passage, reading, trigger);
+    }
+    let mut members = of;
+    members.extend(who.iter().cloned());
+    members.extend(with.iter().cloned());
+    Parties { members, who, with }
+}
+
+fn captured_people(
+    document: &Document<'_>,
+    passage: usize,
+    trigger: &Annotation,
+    name: &str,
+) -> Vec<Member> {
+    let reading = document.reading(passage);
+    reading
+        .captures(trigger, name)
+        .filter_map(|capture| reading.captured(capture))
+        .filter(|it| it.class == document.classes.people)
+        .flat_map(|it| people::members(document, passage, it))
+        .collect()
+}
+
+/// The people who do what a trigger says: the nearest to its left in the sentence; where there
+/// are none and the trigger opens the sentence, the nearest to its right.
+///
+/// A list that holds nobody who could be a leader is passed over only to the right: to the left
+/// it is the subject, and the contact is somebody else's.
+fn subject(
+    document: &Document<'_>,
+    passage: usize,
+    reading: &Reading<'_>,
+    trigger: &Annotation,
+) -> Vec<Member> {
+    let people = document.annotations(passage, document.classes.people);
+    let left = people.iter().rev().find(|it| it.end <= trigger.start);
+    if let Some(found) = left {
+        return people::members(document, passage, found);
+    }
+    let bare = reading.attribute(trigger, "anaphoric") == Some("yes");
+    people
+        .iter()
+        .filter(|it| it.start >= trigger.end && !bare)
+        .map(|it| people::members(document, passage, it))
+        .find(|members| members.iter().any(|it| it.who != Who::Other))
+        .unwrap_or_default()
+}
+
+fn kind(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Option<Read<String>> {
+    let reading = document.reading(passage);
+    let rule = document.rule(passage, trigger);
+    let range = |start, end| Range { passage, start, end };
+    let captured = reading
+        .captures(trigger, "kind")
+        .filter_map(|it| reading.captured(it))
+        .find_map(|it| Some((reading.slug(it)?, range(it.start, it.end))));
+    if let Some((slug, range)) = captured {
+        return Some(Read { value: slug.to_owned(), range, rule });
+    }
+    let stated = reading.attribute(trigger, "kind")?;
+    Some(Read { value: stated.to_owned(), range: range(trigger.start, trigger.end), rule })
+}
+
+/// The mode: what the rule says, else what the noun is, else what a noun beside it is.
+fn mode(
+    reading: &Reading<'_>,
+    trigger: &Annotation,
+    kind: Option<&Read<String>>,
+    range: Range,
+    rule: &str,
+) -> Read<String> {
+    let read = |value: &str, range| Read { value: value.to_owned(), range, rule: rule.to_owned() };
+    if let Some(stated) = reading.attribute(trigger, "mode") {
+        return read(stated, range);
+    }
+    let noun = reading
+        .captures(trigger, "kind")
+        .filter_map(|it| reading.captured(it))
+        .find_map(|it| reading.attribute(it, "mode"));
+    match (noun, kind) {
+        (Some(mode), Some(kind)) => read(mode, kind.range),
+        _ => read(UNSPECIFIED, range),
+    }
+}
+
+/// The slug of the mode that is none.
+pub(crate) const UNSPECIFIED: &str = "unspecified";
+
+/// A visit's destination.
+#[derive(Clone, Debug)]
+struct Destination {
+    place: Read<String>,
+    country: Option<String>,
+}
+
+fn visit(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Option<Destination> {
+    let reading = document.reading(passage);
+    if reading.attribute(trigger, "visit") != Some("yes") {
+        return None;
+    }
+    let capture = reading.captures(trigger, "place").next()?;
+    let place = reading.captured(capture)?;
+    Some(Destination {
+        place: Read {
+            value: reading.slug(place)?.to_owned(),
+            range: Range { passage, start: place.start, end: place.end },
+            rule: document.rule(passage, trigger),
+        },
+        country: reading.attribute(place, "country").map(str::to_owned),
+    })
+}
+
+fn host(
+    reading: &Reading<'_>,
+    trigger: &Annotation,
+    catalogue: &Catalogue,
+    cast: &Cast,
+    parties: &Parties,
+) -> Option<Read<String>> {
+    let members = match reading.attribute(trigger, "host")? {
+        "who" => &parties.who,
+        "with" => &parties.with,
+        _ => return None,
+    };
+    let host = cast.participants(catalogue, members).into_iter().next()?;
+    Some(Read { value: host.slug, range: host.range, rule: host.rule })
+}
+
+/// The modal cue that governs a trigger: the nearest of those that look its way.
+fn status(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Option<Read<Status>> {
+    let reading = document.reading(passage);
+    if let Some(status) = reading.attribute(trigger, "status").and_then(Status::from_slug) {
+        let range = Range { passage, start: trigger.start, end: trigger.end };
+        return Some(Read { value: status, range, rule: document.rule(passage, trigger) });
+    }
+    let mut best: Option<(u32, &Annotation)> = None;
+    for cue in document.annotations(passage, document.classes.modal) {
+        let scope = reading.attribute(cue, "scope").unwrap_or("right");
+        let Some(distance) = distance(cue, trigger, scope) else { continue };
+        if distance <= CUE_REACH && best.is_none_or(|(nearest, _)| distance < nearest) {
+            best = Some((distance, cue));
+        }
+    }
+    let cue = best?.1;
+    Some(Read {
+        value: Status::from_slug(reading.attribute(cue, "status")?)?,
+        range: Range { passage, start: cue.start, end: cue.end },
+        rule: document.rule(passage, cue),
+    })
+}
+
+/// Tokens between a cue and a trigger, where the cue's scope reaches towards it.
+fn distance(cue: &Annotation, trigger: &Annotation, scope: &str) -> Option<u32> {
+    if cue.start < trigger.end && trigger.start < cue.end {
+        return Some(0);
+    }
+    if cue.end <= trigger.start && scope != "left" {
+        return Some(trigger.start - cue.end);
+    }
+    if trigger.end <= cue.start && scope != "right" {
+        return Some(cue.start - trigger.end);
+    }
+    None
+}
+
+/// The place nearest to a trigger, unless words about the subject of talks stand between them.
+fn place(
+    document: &Document<'_>,
+    passage: usize,
+    trigger: &Annotation,
+    visit: Option<&Destination>,
+) -> Option<Read<String>> {
+    let reading = document.reading(passage);
+    let topics = document.annotations(passage, document.classes.discussion);
+    let between = |a: u32, b: u32| topics.iter().any(|it| a <= it.start && it.end <= b);
+    let mut best: Option<(u32, &Annotation, &Annotation)> = None;
+    for location in document.annotations(passage, document.classes.location) {
+        let place = reading
+            .captures(location, "place")
+            .filter_map(|it| reading.captured(it))
+            .find(|it| reading.slug(it).is_some());
+        let Some(place) = place else { continue };
+        let Some(distance) = distance(location, trigger, "both") else { continue };
+        let blocked = between(trigger.end, location.start) || between(location.end, trigger.start);
+        let closer = best.is_none_or(|(nearest, _, _)| distance < nearest);
+        if distance <= PLACE_REACH && !blocked && closer {
+            best = Some((distance, location, place));
+        }
+    }
+    let near = best.and_then(|(_, location, place)| {
+        Some(Read {
+            value: reading.slug(place)?.to_owned(),
+            range: Range { passage, start: place.start, end: place.end },
+            rule: document.rule(passage, location),
+        })
+    });
+    near.or_else(|| visit.map(|it| it.place.clone()))
+}
+
+fn format_cue(document: &Document<'_>, passage: usize) -> Option<Range> {
+    let reading = document.reading(passage);
+    document
+        .annotations(passage, document.classes.format)
+        .into_iter()
+        .find(|it| reading.attribute(it, "value") == Some("multilateral"))
+        .map(|it| Range { passage, start: it.start, end: it.end })
+}
+
+/// The country of whoever the rule says took the initiative.
+fn own_initiator(
+    reading: &Reading<'_>,
+    trigger: &Annotation,
+    catalogue: &Catalogue,
+    cast: &Cast,
+    parties: &Parties,
+    rule: &str,
+) -> Vec<Read<String>> {
+    let members = match reading.attribute(trigger, "initiator") {
+        Some("who") => &parties.who,
+        Some("with") => &parties.with,
+        _ => return Vec::new(),
+    };
+    countries(catalogue, cast.participants(catalogue, members), rule)
+}
+
+fn countries(catalogue: &Catalogue, people: Vec<Participant>, rule: &str) -> Vec<Read<String>> {
+    people
+        .into_iter()
+        .filter_map(|it| {
+            let value = catalogue.leader(&it.slug)?.country.clone()?;
+            Some(Read { value, range: it.range, rule: rule.to_owned() })
+        })
+        .collect()
+}
+
+/// Gives every time expression to the trigger nearest to it, unless it dates an event that is
+/// named right beside it.
+fn attach_times(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
+    let events = document.annotations(passage, document.classes.event);
+    for expression in time::expressions(document, passage) {
+        let (start, end) = (expression.range.start, expression.range.end);
+        let dates_event = events.iter().any(|it| {
+            (it.start <= start && end <= it.end) || (it.end <= start && start - it.end <= 1)
+        });
+        if dates_event {
+            continue;
+        }
+        if let Some(frame) = nearest(frames, start, end) {
+            frame.times.push(expression);
+        }
+    }
+}
+
+/// The frame whose trigger is nearest to a range of tokens.
+fn nearest(frames: &mut [Frame], start: u32, end: u32) -> Option<&mut Frame> {
+    frames.iter_mut().min_by_key(|frame| {
+        let trigger = frame.trigger;
+        if trigger.start < end && start < trigger.end {
+            0
+        } else if end <= trigger.start {
+            trigger.start - end
+        } else {
+            start - trigger.end
+        }
+    })
+}
+
+fn attach_initiatives(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    cast: &Cast,
+    passage: usize,
+    frames: &mut [Frame],
+) {
+    let reading = document.reading(passage);
+    for annotation in document.annotations(passage, document.classes.initiative) {
+        let rule = document.rule(passage, annotation);
+        let range = Range { passage, start: annotation.start, end: annotation.end };
+        let who = captured_people(document, passage, annotation, "who");
+        let mut found = countries(catalogue, cast.participants(catalogue, &who), &rule);
+        if found.is_empty() {
+            let named = people::countries(reading, document.classes, annotation);
+            found.extend(named.into_iter().map(|value| Read { value, range, rule: rule.clone() }));
+        }
+        if let Some(frame) = nearest(frames, range.start, range.end) {
+            frame.initiators.extend(found);
+        }
+    }
+}
+
+/// Time of day and duration go to the nearest trigger.
+fn attach_measures(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
+    let classes = document.classes;
+    for annotation in document.annotations(passage, classes.clock) {
+        if let Some(read) = clock(document, passage, annotation)
+            && let Some(frame) = nearest(frames, annotation.start, annotation.end)
+        {
+            frame.clock.get_or_insert(read);
+        }
+    }
+    for annotation in document.annotations(passage, classes.duration) {
+        if let Some(read) = duration(document, passage, annotation)
+            && let Some(frame) = nearest(frames, annotation.start, annotation.end)
+        {
+            frame.duration.get_or_insert(read);
+        }
+    }
+}
+
+fn figure(document: &Document<'_>, passage: usize, annotation: &Annotation, name: &str) -> Option<u32> {
+    let reading = document.reading(passage);
+    let capture = reading.captures(annotation, name).next()?;
+    let stated = document.token(passage, capture.start).parse().ok();
+    stated.or_else(|| reading.attribute(reading.captured(capture)?, "value")?.parse().ok())
+}
+
+fn clock(document: &Document<'_>, passage: usize, annotation: &Annotation) -> Option<Read<String>> {
+    let hour = figure(document, passage, annotation, "hour")?;
+    let minute = figure(document, passage, annotation, "minute").unwrap_or(0);
+    Some(Read {
+        value: format!("{hour:02}:{minute:02}"),
+        range: Range { passage, start: annotation.start, end: annotation.end },
+        rule: document.rule(passage, annotation),
+    })
+}
+
+fn duration(document: &Document<'_>, passage: usize, annotation: &Annotation) -> Option<Read<String>> {
+    let get = |name: &str| figure(document, passage, annotation, name);
+    let hours = get("hours").or_else(|| get("hours-word")).unwrap_or(0);
+    let minutes = get("minutes").unwrap_or(0) + get("tenths").unwrap_or(0) * 6;
+    let value = match (hours, minutes) {
+        (0, 0) => return None,
+        (0, minutes) => format!("PT{minutes}M"),
+        (hours, 0) => format!("PT{hours}H"),
+        (hours, minutes) => format!("PT{hours}H{minutes}M"),
+    };
+    Some(Read {
+        value,
+        range: Range { passage, start: annotation.start, end: annotation.end },
+        rule: document.rule(passage, annotation),
+    })
+}

@@ -1,0 +1,229 @@
+//! What the reader knows before it opens an article: the catalogue of things and the language
+//! packs, compiled against each other.
+
+use std::collections::BTreeMap;
+
+use lang::{Entry, Label, Lexicon, Pack, Packs};
+use ontology::{Catalogue, Class, Rank};
+
+/// The catalogue and every language's pack, ready for reading.
+#[derive(Debug)]
+pub struct Knowledge<'k> {
+    /// Known things.
+    pub catalogue: &'k Catalogue,
+    pub(crate) languages: BTreeMap<String, Compiled>,
+}
+
+/// A language's pack with the numbers of the classes that the reader asks for.
+#[derive(Debug)]
+pub(crate) struct Compiled {
+    pub(crate) pack: Pack,
+    pub(crate) classes: Classes,
+}
+
+/// Numbers of the classes of annotations that have a meaning to the reader; a class that a
+/// language does not use has a number that no annotation bears.
+#[derive(Clone, Debug)]
+pub(crate) struct Classes {
+    pub(crate) leader: u32,
+    pub(crate) country: u32,
+    pub(crate) adjective: u32,
+    pub(crate) metonym: u32,
+    pub(crate) place: u32,
+    pub(crate) topic: u32,
+    pub(crate) event: u32,
+    pub(crate) kind: u32,
+    pub(crate) time: u32,
+    pub(crate) clock: u32,
+    pub(crate) duration: u32,
+    pub(crate) people: u32,
+    pub(crate) person: u32,
+    pub(crate) contact: u32,
+    pub(crate) series: u32,
+    pub(crate) modal: u32,
+    pub(crate) initiative: u32,
+    pub(crate) discussion: u32,
+    pub(crate) reporting: u32,
+    pub(crate) background: u32,
+    pub(crate) format: u32,
+    pub(crate) distributive: u32,
+    pub(crate) margins: u32,
+    pub(crate) location: u32,
+    pub(crate) aftermath: u32,
+    pub(crate) furniture: u32,
+}
+
+impl Classes {
+    fn of(pack: &Pack) -> Self {
+        let class = |name: &str| pack.class(name).unwrap_or(u32::MAX);
+        Self {
+            leader: class("leader"),
+            country: class("country"),
+            adjective: class("adjective"),
+            metonym: class("metonym"),
+            place: class("place"),
+            topic: class("topic"),
+            event: class("event"),
+            kind: class("kind"),
+            time: class("time"),
+            clock: class("clock"),
+            duration: class("duration"),
+            people: class("people"),
+            person: class("person"),
+            contact: class("contact"),
+            series: class("series"),
+            modal: class("modal"),
+            initiative: class("initiative"),
+            discussion: class("discussion"),
+            reporting: class("reporting"),
+            background: class("background"),
+            format: class("format"),
+            distributive: class("distributive"),
+            margins: class("margins"),
+            location: class("location"),
+            aftermath: class("aftermath"),
+            furniture: class("furniture"),
+        }
+    }
+}
+
+impl<'k> Knowledge<'k> {
+    /// Compiles every pack against the catalogue.
+    pub fn new(catalogue: &'k Catalogue, packs: &Packs) -> Result<Self, lang::Error> {
+        let mut languages = BTreeMap::new();
+        for language in packs.languages() {
+            let lexicon = lexicon(catalogue, language);
+            if let Some(pack) = packs.load(language, &lexicon)? {
+                let classes = Classes::of(&pack);
+                languages.insert(language.to_owned(), Compiled { pack, classes });
+            }
+        }
+        Ok(Self { catalogue, languages })
+    }
+
+    /// Tags of the languages that can be read.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.languages.keys().map(String::as_str)
+    }
+
+    /// The compiled pack of a language.
+    pub fn pack(&self, language: &str) -> Option<&Pack> {
+        self.languages.get(language).map(|it| &it.pack)
+    }
+}
+
+/// The labels of all known things in one language.
+fn lexicon(catalogue: &Catalogue, language: &str) -> Lexicon {
+    let mut builder = Builder { language, lexicon: Lexicon::default() };
+    builder.leaders(catalogue);
+    builder.roles(catalogue);
+    builder.places(catalogue);
+    for topic in &catalogue.topics {
+        builder.concept("topic", &topic.slug, &[], &topic.labels, "word");
+    }
+    for event in &catalogue.events {
+        builder.concept("event", &event.slug, &[], &event.labels, "word");
+    }
+    builder.kinds(catalogue);
+    builder.lexicon
+}
+
+struct Builder<'l> {
+    language: &'l str,
+    lexicon: Lexicon,
+}
+
+impl Builder<'_> {
+    fn leaders(&mut self, catalogue: &Catalogue) {
+        for leader in &catalogue.leaders {
+            let kind = if leader.female { "female-name" } else { "male-name" };
+            let country = leader.country.as_deref().unwrap_or_default();
+            let attributes = [("country", country)];
+            self.concept("leader", &leader.slug, &attributes, &leader.labels, kind);
+        }
+    }
+
+    fn roles(&mut self, catalogue: &Catalogue) {
+        for role in &catalogue.roles {
+            let leader = if role.leader { "yes" } else { "no" };
+            self.concept("role", &role.slug, &[("leader", leader)], &role.labels, "word");
+        }
+    }
+
+    fn places(&mut self, catalogue: &Catalogue) {
+        for place in &catalogue.places {
+            let country = place.country.as_deref().unwrap_or(&place.slug);
+            let attributes = [("country", country), ("kind", place.kind.as_str())];
+            self.concept("place", &place.slug, &attributes, &place.labels, "word");
+            if place.kind == "country" {
+                self.concept("country", &place.slug, &attributes, &place.labels, "word");
+                self.concept("adjective", &place.slug, &attributes, &place.adjectives, "word");
+            }
+            if let Some(of) = &place.metonym_of {
+                let attributes = [("country", of.as_str())];
+                self.concept("metonym", &place.slug, &attributes, &place.labels, "word");
+            }
+        }
+    }
+
+    fn kinds(&mut self, catalogue: &Catalogue) {
+        for kind in &catalogue.kinds {
+            let mode = mode_of(catalogue, &kind.slug).unwrap_or("unspecified");
+            let attributes = [("mode", mode)];
+            self.concept("kind", &kind.slug, &attributes, &kind.labels, "word");
+        }
+    }
+
+    /// Adds a thing with the labels that this language can use: its own, and those without a
+    /// language.
+    fn concept(
+        &mut self,
+        class: &str,
+        slug: &str,
+        attributes: &[(&str, &str)],
+        labels: &[ontology::Label],
+        kind: &'static str,
+    ) {
+        let pairs = |list: &[(&str, &str)]| {
+            list.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+        };
+        let entry = self.lexicon.entries.len() as u32;
+        self.lexicon.entries.push(Entry {
+            class: class.to_owned(),
+            slug: slug.to_owned(),
+            attributes: pairs(attributes),
+        });
+        let language = self.language;
+        for label in labels.iter().filter(|it| speaks(it, language)) {
+            let own: &[(&str, &str)] = match label.rank {
+                Rank::Preferred if class == "leader" => &[("full", "yes")],
+                _ if class == "leader" && !label.text.contains(' ') => &[("surname", "yes")],
+                Rank::Hidden => &[("hidden", "yes")],
+                _ => &[],
+            };
+            let text = label.text.clone();
+            self.lexicon.labels.push(Label { entry, text, kind, attributes: pairs(own) });
+        }
+    }
+}
+
+/// Whether a label is of a language, or of none.
+fn speaks(label: &ontology::Label, language: &str) -> bool {
+    label.language.as_deref().is_none_or(|it| it == language)
+}
+
+/// The mode of a kind of meeting, its own or that of a broader kind.
+pub(crate) fn mode_of<'c>(catalogue: &'c Catalogue, kind: &str) -> Option<&'c str> {
+    let mut at = catalogue.kind(kind)?;
+    loop {
+        if let Some(mode) = &at.mode {
+            return Some(mode);
+        }
+        at = catalogue.kind(at.broader.as_deref()?)?;
+    }
+}
+
+/// A slug's label in the class, for people.
+pub(crate) fn label<'c>(catalogue: &'c Catalogue, class: Class, slug: &'c str, language: &str) -> &'c str {
+    catalogue.label(class, slug, language)
+}

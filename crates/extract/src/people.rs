@@ -1,0 +1,282 @@
+//! Who is meant: from person annotations to leaders of the catalogue.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use lang::{Annotation, Reading};
+use ontology::Catalogue;
+
+use crate::document::{Document, Range};
+use crate::knowledge::Classes;
+
+/// What an expression says of a participant, before it is known who that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// Named.
+    Leader(String),
+    /// By role and country; no role where only "leader" is said.
+    Office(Option<String>, String),
+    /// The leader of a country, seen from the other's side.
+    Counterpart(String),
+    /// Both leaders that the passage is about.
+    Pair,
+    /// Somebody mentioned before.
+    Pronoun,
+    /// Somebody who is not meant.
+    Other,
+}
+
+/// One member of a list of people.
+#[derive(Clone, Debug)]
+pub(crate) struct Member {
+    pub(crate) who: Who,
+    pub(crate) range: Range,
+    pub(crate) rule: String,
+}
+
+/// A participant found: a leader's slug and the words that say so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Participant {
+    pub(crate) slug: String,
+    pub(crate) range: Range,
+    pub(crate) rule: String,
+}
+
+/// The leaders an article names, and the pair it is about.
+#[derive(Debug, Default)]
+pub(crate) struct Cast {
+    /// Leader → number of mentions by name, furniture apart.
+    named: BTreeMap<String, usize>,
+    /// Side → the leader in office whom the article names most; a side without one is left out.
+    pub(crate) focus: BTreeMap<String, String>,
+    /// Day at which offices are looked up.
+    day: Option<NaiveDate>,
+}
+
+/// The members of a `people` annotation, in order.
+pub(crate) fn members(document: &Document<'_>, passage: usize, people: &Annotation) -> Vec<Member> {
+    let reading = document.reading(passage);
+    let classes = document.classes;
+    let mut members = Vec::new();
+    for (_, capture) in reading.all_captures(people) {
+        let Some(annotation) = reading.captured(capture) else { continue };
+        let range = Range { passage, start: capture.start, end: capture.end };
+        let rule = document.rule(passage, annotation);
+        let whos = if annotation.class == classes.leader {
+            reading.slug(annotation).map(|it| Who::Leader(it.to_owned())).into_iter().collect()
+        } else {
+            person(reading, classes, annotation)
+        };
+        members.extend(whos.into_iter().map(|who| Member { who, range, rule: rule.clone() }));
+    }
+    members
+}
+
+/// What one `person` annotation says.
+fn person(reading: &Reading<'_>, classes: &Classes, annotation: &Annotation) -> Vec<Who> {
+    match reading.attribute(annotation, "who") {
+        Some("leader") => leader(reading, classes, annotation),
+        Some("office") => offices(reading, classes, annotation),
+        Some("counterpart") => {
+            countries(reading, classes, annotation).into_iter().map(Who::Counterpart).collect()
+        }
+        Some("pair") => vec![Who::Pair],
+        Some("pronoun") => vec![Who::Pronoun],
+        _ => vec![Who::Other],
+    }
+}
+
+fn leader(reading: &Reading<'_>, classes: &Classes, annotation: &Annotation) -> Vec<Who> {
+    let slug = reading
+        .all_captures(annotation)
+        .filter_map(|(_, capture)| reading.captured(capture))
+        .filter(|it| it.class == classes.leader)
+        .find_map(|it| reading.slug(it));
+    vec![slug.map_or(Who::Other, |it| Who::Leader(it.to_owned()))]
+}
+
+/// An office that is held by one of several countries' leaders each, or by one.
+fn offices(reading: &Reading<'_>, classes: &Classes, annotation: &Annotation) -> Vec<Who> {
+    let own = reading.attribute(annotation, "role").map(str::to_owned);
+    let role = own.or_else(|| role(reading, annotation)).filter(|it| it != "leader");
+    countries(reading, classes, annotation)
+        .into_iter()
+        .map(|country| Who::Office(role.clone(), country))
+        .collect()
+}
+
+fn role(reading: &Reading<'_>, annotation: &Annotation) -> Option<String> {
+    for (name, capture) in reading.all_captures(annotation) {
+        let Some(inner) = reading.captured(capture) else { continue };
+        if name == "role" {
+            return reading.slug(inner).map(str::to_owned);
+        }
+        let nested = reading.attribute(inner, "role").map(str::to_owned);
+        if let Some(role) = nested.or_else(|| role(reading, inner)) {
+            return Some(role);
+        }
+    }
+    None
+}
+
+/// Countries named within an annotation, by name, adjective or metonym.
+pub(crate) fn countries(
+    reading: &Reading<'_>,
+    classes: &Classes,
+    annotation: &Annotation,
+) -> Vec<String> {
+    let mut found = Vec::new();
+    for (_, capture) in reading.all_captures(annotation) {
+        let Some(inner) = reading.captured(capture) else { continue };
+        if let Some(country) = country(reading, classes, inner) {
+            found.push(country);
+        } else {
+            found.extend(countries(reading, classes, inner));
+        }
+    }
+    found
+}
+
+/// The country that a label stands for.
+pub(crate) fn country(
+    reading: &Reading<'_>,
+    classes: &Classes,
+    annotation: &Annotation,
+) -> Option<String> {
+    let class = annotation.class;
+    if class == classes.country || class == classes.adjective {
+        reading.slug(annotation).map(str::to_owned)
+    } else if class == classes.metonym {
+        reading.attribute(annotation, "country").map(str::to_owned)
+    } else {
+        None
+    }
+}
+
+impl Cast {
+    /// Counts the leaders that an article names and finds the pair that it is about: of each
+    /// side the leader in office who is named most, the headline counting thrice.
+    pub(crate) fn of(document: &Document<'_>, catalogue: &Catalogue, day: Option<NaiveDate>) -> Self {
+        let mut cast = Self { day, ..Self::default() };
+        for passage in document.prose() {
+            let weight = if document.passages[passage].role == crate::layout::Role::Headline { 3 } else { 1 };
+            for people in document.annotations(passage, document.classes.people) {
+                for member in members(document, passage, people) {
+                    if let Who::Leader(slug) = member.who {
+                        *cast.named.entry(slug).or_default() += weight;
+                    }
+                }
+            }
+        }
+        cast.choose_focus(catalogue);
+        cast
+    }
+
+    fn choose_focus(&mut self, catalogue: &Catalogue) {
+        for side in catalogue.places.iter().filter(|it| it.side) {
+            let named = self
+                .named
+                .iter()
+                .filter(|(slug, _)| self.leads(catalogue, slug, &side.slug))
+                .max_by_key(|(_, count)| **count)
+                .map(|(slug, _)| slug.clone());
+            if let Some(slug) = named {
+                self.focus.insert(side.slug.clone(), slug);
+            }
+        }
+    }
+
+    /// Whether a person leads a side's state or government on the article's day, or could on
+    /// some day where it has none.
+    pub(crate) fn leads(&self, catalogue: &Catalogue, slug: &str, side: &str) -> bool {
+        let of_side = catalogue.leader(slug).is_some_and(|it| it.country.as_deref() == Some(side));
+        of_side && match self.day {
+            Some(day) => catalogue.leader_in_office(slug, day),
+            None => !catalogue.terms(slug).is_empty(),
+        }
+    }
+
+    /// Whether the article names a person.
+    pub(crate) fn names(&self, slug: &str) -> bool {
+        self.named.contains_key(slug)
+    }
+
+    /// The leaders that members denote; members who are nobody's leader are left out.
+    pub(crate) fn participants(&self, catalogue: &Catalogue, members: &[Member]) -> Vec<Participant> {
+        let mut found: Vec<Participant> = Vec::new();
+        for member in members {
+            for slug in self.slugs(catalogue, &member.who) {
+                if !found.iter().any(|it| it.slug == slug) {
+                    found.push(Participant { slug, range: member.range, rule: member.rule.clone() });
+                }
+            }
+        }
+        found
+    }
+
+    fn slugs(&self, catalogue: &Catalogue, who: &Who) -> Vec<String> {
+        match who {
+            Who::Leader(slug) => vec![slug.clone()],
+            Who::Office(role, country) => {
+                self.office(catalogue, role.as_deref(), country).into_iter().collect()
+            }
+            Who::Counterpart(country) => self.office(catalogue, None, country).into_iter().collect(),
+            Who::Pair | Who::Pronoun | Who::Other => Vec::new(),
+        }
+    }
+
+    /// Who is meant by an office: somebody the article names who holds it, else its holder.
+    fn office(&self, catalogue: &Catalogue, role: Option<&str>, country: &str) -> Option<String> {
+        let named = self
+            .named
+            .iter()
+            .filter(|(slug, _)| self.held(catalogue, slug, role, country))
+            .max_by_key(|(_, count)| **count);
+        match named {
+            Some((slug, _)) => Some(slug.clone()),
+            None => self.holder(catalogue, role, country),
+        }
+    }
+
+    /// Whether a person holds an office of a role (any leader's role where none is given) in a
+    /// country, on the article's day where it has one.
+    fn held(&self, catalogue: &Catalogue, slug: &str, role: Option<&str>, country: &str) -> bool {
+        catalogue.leader(slug).is_some_and(|leader| {
+            leader.tenures.iter().any(|tenure| {
+                let fits = catalogue.office(&tenure.office).is_some_and(|office| {
+                    office.country.as_deref() == Some(country)
+                        && match role {
+                            Some(role) => same_role(role, &office.role),
+                            None => catalogue.role(&office.role).is_some_and(|it| it.leader),
+                        }
+                });
+                fits && self.day.is_none_or(|day| tenure.covers(day))
+            })
+        })
+    }
+
+    /// The holder of an office on the article's day, where it has one. Where only "leader" is
+    /// said, a head of state or government, in the order in which the catalogue has the roles.
+    fn holder(&self, catalogue: &Catalogue, role: Option<&str>, country: &str) -> Option<String> {
+        let day = self.day?;
+        let mut offices: Vec<(usize, &str)> = Vec::new();
+        for office in catalogue.offices.iter().filter(|it| it.country.as_deref() == Some(country)) {
+            let rank = catalogue.roles.iter().position(|it| it.slug == office.role);
+            let leads = catalogue.role(&office.role).is_some_and(|it| it.leader);
+            let fits = role.map_or(leads, |role| same_role(role, &office.role));
+            if let (Some(rank), true) = (rank, fits) {
+                offices.push((rank, &office.slug));
+            }
+        }
+        offices.sort_unstable();
+        offices
+            .into_iter()
+            .find_map(|(_, office)| catalogue.holders(office, day).last().map(|it| it.slug.clone()))
+    }
+}
+
+/// Whether an office of role `held` answers to `said`: an acting president is addressed as
+/// president.
+fn same_role(said: &str, held: &str) -> bool {
+    said == held || held.strip_prefix("acting-") == Some(said)
+}

@@ -1,0 +1,167 @@
+//! Earlier and later events that an article refers to.
+
+use std::collections::BTreeMap;
+
+use account::{Evidence, Reference};
+use chrono::{Datelike, NaiveDate};
+use lang::Annotation;
+use ontology::{Catalogue, Class, Event};
+
+use crate::dates::EventClues;
+use crate::document::{Document, Range};
+use crate::time;
+
+/// A mention of an event of the catalogue.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    pub(crate) event: String,
+    pub(crate) range: Range,
+    pub(crate) rule: String,
+}
+
+/// Every mention of a known event in the article's own text, in order.
+///
+/// Where one name fits several events (elections, summits), the one that a year beside it
+/// states is meant, else the last that began by the article's day; without either, none.
+pub(crate) fn mentions(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    anchor: Option<NaiveDate>,
+) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for passage in document.prose() {
+        let reading = document.reading(passage);
+        let annotations = document.annotations(passage, document.classes.event);
+        let mut at = 0;
+        while at < annotations.len() {
+            let first = annotations[at];
+            let same = annotations[at..].iter().take_while(|it| same_span(it, first)).count();
+            let named: Vec<&Event> = annotations[at..at + same]
+                .iter()
+                .filter_map(|it| catalogue.event(reading.slug(it)?))
+                .collect();
+            let year = year_beside(document, passage, first);
+            if let Some(event) = choose(&named, year, anchor) {
+                found.push(Mention {
+                    event: event.slug.clone(),
+                    range: Range { passage, start: first.start, end: first.end },
+                    rule: document.rule(passage, first),
+                });
+            }
+            at += same;
+        }
+    }
+    found
+}
+
+fn same_span(a: &Annotation, b: &Annotation) -> bool {
+    a.start == b.start && a.end == b.end
+}
+
+/// The year that a time expression within or right beside an event's name states.
+fn year_beside(document: &Document<'_>, passage: usize, event: &Annotation) -> Option<i32> {
+    time::expressions(document, passage)
+        .into_iter()
+        .filter(|it| it.range.start <= event.end + 1 && event.start <= it.range.end + 1)
+        .find_map(|it| it.value.partial().and_then(|it| it.year))
+}
+
+fn choose<'e>(named: &[&'e Event], year: Option<i32>, anchor: Option<NaiveDate>) -> Option<&'e Event> {
+    let began = |event: &Event| event.earliest;
+    if let Some(year) = year {
+        let of_year = named.iter().copied().find(|it| began(it).is_some_and(|day| day.year() == year));
+        if of_year.is_some() || named.len() > 1 {
+            return of_year;
+        }
+    }
+    match (named, anchor) {
+        ([], _) => None,
+        ([only], _) => Some(only),
+        (_, Some(anchor)) => named
+            .iter()
+            .copied()
+            .filter(|it| began(it).is_some_and(|day| day <= calendar::day::shift(anchor, 31)))
+            .max_by_key(|it| began(it)),
+        _ => None,
+    }
+}
+
+/// What the mentions say of the article's dates.
+pub(crate) fn clues(document: &Document<'_>, catalogue: &Catalogue, mentions: &[Mention]) -> EventClues {
+    let mut clues = EventClues::default();
+    for mention in mentions {
+        let Some(event) = catalogue.event(&mention.event) else { continue };
+        let label = catalogue.label(Class::Event, &event.slug, "en").to_owned();
+        let Some(day) = event.earliest else { continue };
+        if befalls(event) {
+            clues.past.push((label.clone(), day));
+        }
+        let passage = mention.range.passage;
+        for expression in time::expressions(document, passage) {
+            let beside = expression.range.start <= mention.range.end + 1
+                && mention.range.start <= expression.range.end + 1;
+            if beside && said_of_this_year(&expression.value, day) {
+                clues.this_year.push((label.clone(), day.year()));
+            }
+        }
+        let follows = document
+            .annotations(passage, document.classes.aftermath)
+            .iter()
+            .any(|it| it.start <= mention.range.start && mention.range.end <= it.end);
+        if follows {
+            clues.aftermath.push((passage, label, day));
+        }
+    }
+    clues
+}
+
+/// Whether an event is one that nobody can speak of before it happens.
+fn befalls(event: &Event) -> bool {
+    event.unforeseen
+}
+
+/// Whether an expression says "of this year" of the very day on which an event was.
+fn said_of_this_year(value: &time::TimeValue, day: NaiveDate) -> bool {
+    matches!(value, time::TimeValue::OfYear { partial, years: 0 }
+        if partial.month == Some(day.month()) && partial.day.is_none_or(|it| it == day.day()))
+}
+
+/// References from mentions: one for each event, in order of first mention.
+pub(crate) fn references(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    mentions: &[Mention],
+) -> Vec<Reference> {
+    let mut order: Vec<&str> = Vec::new();
+    let mut evidence: BTreeMap<&str, Vec<Evidence>> = BTreeMap::new();
+    for mention in mentions {
+        let list = evidence.entry(&mention.event).or_default();
+        if list.is_empty() {
+            order.push(&mention.event);
+        }
+        list.push(document.evidence(mention.range, &mention.rule));
+    }
+    order
+        .into_iter()
+        .filter_map(|slug| {
+            let event = catalogue.event(slug)?;
+            Some(Reference {
+                event: slug.to_owned(),
+                known: true,
+                date: date(event),
+                label: catalogue.label(Class::Event, slug, "en").to_owned(),
+                relation: None,
+                evidence: evidence.remove(slug).unwrap_or_default(),
+            })
+        })
+        .collect()
+}
+
+/// An event's date as EDTF: its first day, or from first to last.
+fn date(event: &Event) -> Option<String> {
+    match (&event.start, &event.end) {
+        (Some(start), Some(end)) if start != end => Some(format!("{start}/{end}")),
+        (Some(start), _) => Some(start.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,83 @@
+//! What was talked about: topics of the sentences that report a contact.
+
+use std::collections::BTreeMap;
+
+use account::{Evidence, Fact};
+
+use crate::discourse::{Context, Discourse};
+use crate::document::Range;
+use crate::layout::Role;
+use crate::people::{self, Who};
+
+/// The topics of one contact, sorted by slug, each with its words.
+pub(crate) fn topics(context: &Context<'_, '_>, discourse: &Discourse, draft: usize) -> Vec<Fact> {
+    let document = context.document;
+    let mut found: BTreeMap<String, Vec<Evidence>> = BTreeMap::new();
+    for passage in document.prose().filter(|&it| tells(context, discourse, draft, it)) {
+        let reading = document.reading(passage);
+        for annotation in document.annotations(passage, document.classes.topic) {
+            let Some(slug) = reading.slug(annotation) else { continue };
+            if inside_name(context, passage, annotation.start, annotation.end) {
+                continue;
+            }
+            let range = Range { passage, start: annotation.start, end: annotation.end };
+            let rule = document.rule(passage, annotation);
+            found.entry(slug.to_owned()).or_default().push(document.evidence(range, &rule));
+        }
+    }
+    found.into_iter().map(|(value, evidence)| Fact { value, evidence }).collect()
+}
+
+/// Whether a passage tells what was talked about in a contact.
+fn tells(context: &Context<'_, '_>, discourse: &Discourse, draft: usize, passage: usize) -> bool {
+    let document = context.document;
+    let classes = document.classes;
+    let main = discourse.drafts[draft].main;
+    let has_frame = discourse.drafts[draft].frames.iter().any(|it| it.trigger.passage == passage);
+    let others = discourse
+        .drafts
+        .iter()
+        .enumerate()
+        .any(|(index, it)| index != draft && it.frames.iter().any(|f| f.trigger.passage == passage));
+    if others && !has_frame {
+        return false;
+    }
+    let discussion = document.has(passage, classes.discussion);
+    if has_frame && (discussion || document.passages[passage].role == Role::Headline) {
+        return true;
+    }
+    if discourse.about[passage] != Some(draft) || !main {
+        return false;
+    }
+    let reporting = document.has(passage, classes.reporting);
+    (discussion || reporting) && !foreign_speaker(context, discourse, draft, passage)
+}
+
+/// Whether the people of a passage are others than those who take part.
+fn foreign_speaker(
+    context: &Context<'_, '_>,
+    discourse: &Discourse,
+    draft: usize,
+    passage: usize,
+) -> bool {
+    let document = context.document;
+    let people = document.annotations(passage, document.classes.people);
+    let Some(first) = people.first() else { return false };
+    let members = people::members(document, passage, first);
+    let known = context.cast.participants(context.catalogue, &members);
+    let takes_part = |slug: &str| discourse.drafts[draft].participants.iter().any(|it| it.slug == slug);
+    if known.is_empty() {
+        return members.iter().all(|it| it.who == Who::Other);
+    }
+    !known.iter().any(|it| takes_part(&it.slug))
+}
+
+/// Whether a topic's words are part of somebody's office or of a place where something is.
+fn inside_name(context: &Context<'_, '_>, passage: usize, start: u32, end: u32) -> bool {
+    let document = context.document;
+    let classes = document.classes;
+    document
+        .annotations(passage, classes.people)
+        .iter()
+        .any(|it| it.start <= start && end <= it.end)
+}

@@ -1,0 +1,532 @@
+//! Running a pack over a text: tokens, sentences and annotations.
+
+use rustc_hash::FxHashMap;
+
+use crate::fold::fold;
+use crate::pack::Pack;
+use crate::program::{ClassKind, ClassTest, First, Instruction};
+use crate::rule::{Rule, RuleId};
+use crate::sentence::{self, Sentence};
+use crate::token::{self, Shape, Token};
+
+/// No annotation, no link.
+const NONE: u32 = u32::MAX;
+/// Distinct spellings remembered between articles before the memory is begun anew.
+const MOST_FORMS: usize = 1 << 18;
+/// Steps of the machine at one place before a pattern gives up: keeps the time linear.
+const MOST_STEPS: u32 = 20_000;
+
+/// What is known of one spelling.
+#[derive(Clone, Debug)]
+struct Form {
+    shape: Shape,
+    number: Option<u32>,
+    /// Words it satisfies, with cases.
+    words: Box<[(u32, u8)]>,
+    /// Whether anything but a prefix knows it.
+    known: bool,
+}
+
+/// Memory that is kept from article to article: what each spelling can be.
+///
+/// It holds nothing of the articles but their distinct spellings, and at most 2^18 of them.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    ids: FxHashMap<Box<str>, u32>,
+    forms: Vec<Form>,
+}
+
+/// A part of a match that was named in the pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capture {
+    name: u32,
+    /// First token.
+    pub start: u32,
+    /// The token after the last.
+    pub end: u32,
+    annotation: u32,
+}
+
+/// A stretch of tokens that a rule matched or that is a label of a known thing.
+#[derive(Clone, Debug)]
+pub struct Annotation {
+    /// Its class, a number of the pack.
+    pub class: u32,
+    /// First token.
+    pub start: u32,
+    /// The token after the last.
+    pub end: u32,
+    /// Bits of the grammatical cases it may stand in; 0 where none is known.
+    pub cases: u8,
+    source: Source,
+    captures: Box<[Capture]>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Source {
+    Rule(RuleId),
+    Label { entry: u32, label: u32 },
+}
+
+/// One text with everything that a pack reads in it.
+#[derive(Debug)]
+pub struct Reading<'p> {
+    pack: &'p Pack,
+    /// The tokens.
+    pub tokens: Vec<Token>,
+    /// The sentences.
+    pub sentences: Vec<Sentence>,
+    /// The annotations, labels first, then step by step of the cascade.
+    pub annotations: Vec<Annotation>,
+    /// First annotation that begins at a token, and the next one of each.
+    heads: Vec<u32>,
+    next: Vec<u32>,
+}
+
+impl Pack {
+    /// Reads a text: tokens, sentences, labels, then every layer of rules.
+    pub fn read(&self, text: &str, scratch: &mut Scratch) -> Reading<'_> {
+        if scratch.forms.len() > MOST_FORMS {
+            *scratch = Scratch::default();
+        }
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        token::tokenize(text, |start, end, line, spaced| {
+            let form = scratch.form(self, &text[start..end]);
+            tokens.push(Token { start: start as u32, end: end as u32, form, line, spaced });
+        });
+        let shape = |token: &Token| scratch.forms[token.form as usize].shape;
+        let sentences = sentence::split(text, &tokens, shape, &self.abbreviations);
+        let mut reading = Reading {
+            pack: self,
+            heads: vec![NONE; tokens.len() + 1],
+            tokens,
+            sentences,
+            annotations: Vec::new(),
+            next: Vec::new(),
+        };
+        reading.add_labels(scratch);
+        for step in 0..self.steps.len() {
+            reading.run(step, scratch);
+        }
+        reading
+    }
+}
+
+impl Scratch {
+    fn form(&mut self, pack: &Pack, word: &str) -> u32 {
+        if let Some(&id) = self.ids.get(word) {
+            return id;
+        }
+        let id = self.forms.len() as u32;
+        self.forms.push(Form::of(pack, word));
+        self.ids.insert(word.into(), id);
+        id
+    }
+}
+
+impl Form {
+    fn of(pack: &Pack, word: &str) -> Self {
+        let folded = fold(word);
+        let table = &pack.words;
+        let mut words: Vec<(u32, u8)> = Vec::new();
+        words.extend(table.exact.get(word).map(|&id| (id, 0)));
+        words.extend(table.literal.get(folded.as_str()).map(|&id| (id, 0)));
+        words.extend(table.forms.get(folded.as_str()).into_iter().flatten());
+        let known = !words.is_empty();
+        for end in (1..=folded.len()).filter(|&end| folded.is_char_boundary(end)) {
+            words.extend(table.prefixes.get(&folded[..end]).map(|&id| (id, 0)));
+        }
+        Self {
+            shape: Shape::of(word),
+            number: word.parse().ok(),
+            words: words.into(),
+            known,
+        }
+    }
+
+    fn satisfies(&self, word: u32) -> bool {
+        self.words.iter().any(|&(it, _)| it == word)
+    }
+}
+
+impl Reading<'_> {
+    /// The pack it was read with.
+    pub fn pack(&self) -> &Pack {
+        self.pack
+    }
+
+    /// The rule that made an annotation; none for a label.
+    pub fn rule(&self, annotation: &Annotation) -> Option<&Rule> {
+        match annotation.source {
+            Source::Rule(id) => Some(&self.pack.rules[id.0 as usize]),
+            Source::Label { .. } => None,
+        }
+    }
+
+    /// The slug of the thing whose label an annotation is.
+    pub fn slug(&self, annotation: &Annotation) -> Option<&str> {
+        match annotation.source {
+            Source::Rule(_) => None,
+            Source::Label { entry, .. } => Some(&self.pack.entries[entry as usize].slug),
+        }
+    }
+
+    /// An attribute of an annotation.
+    pub fn attribute(&self, annotation: &Annotation, key: &str) -> Option<&str> {
+        let find = |list: &'_ [(String, String)]| -> Option<usize> {
+            list.iter().position(|(name, _)| name == key)
+        };
+        match annotation.source {
+            Source::Rule(id) => {
+                let list = &self.pack.rules[id.0 as usize].attributes;
+                find(list).map(|index| list[index].1.as_str())
+            }
+            Source::Label { entry, label } => {
+                let own = &self.pack.label_attributes[label as usize];
+                let shared = &self.pack.entries[entry as usize];
+                if key == "slug" {
+                    return Some(&shared.slug);
+                }
+                let list = if find(own).is_some() { own } else { &shared.attributes };
+                find(list).map(|index| list[index].1.as_str())
+            }
+        }
+    }
+
+    /// The captures of an annotation with a name, in order.
+    pub fn captures<'a>(
+        &'a self,
+        annotation: &'a Annotation,
+        name: &str,
+    ) -> impl Iterator<Item = &'a Capture> + use<'a> {
+        let wanted = self.pack.captures.get(name);
+        annotation.captures.iter().filter(move |it| Some(it.name) == wanted)
+    }
+
+    /// All captures of an annotation with their names.
+    pub fn all_captures<'a>(
+        &'a self,
+        annotation: &'a Annotation,
+    ) -> impl Iterator<Item = (&'a str, &'a Capture)> + use<'a> {
+        annotation.captures.iter().map(|it| (self.pack.captures.name(it.name), it))
+    }
+
+    /// The annotation that a capture took, where it took one.
+    pub fn captured(&self, capture: &Capture) -> Option<&Annotation> {
+        self.annotations.get(capture.annotation as usize)
+    }
+
+    /// The annotations that begin at a token.
+    pub fn starting_at(&self, token: u32) -> impl Iterator<Item = &Annotation> {
+        let mut at = self.heads.get(token as usize).copied().unwrap_or(NONE);
+        std::iter::from_fn(move || {
+            let annotation = self.annotations.get(at as usize)?;
+            at = self.next[at as usize];
+            Some(annotation)
+        })
+    }
+
+    /// The annotations of a class that lie in a range of tokens, in order of position.
+    pub fn within(&self, class: u32, start: u32, end: u32) -> impl Iterator<Item = &Annotation> {
+        (start..end)
+            .flat_map(move |token| self.starting_at(token))
+            .filter(move |it| it.class == class && it.end <= end)
+    }
+
+    /// The bytes of a range of tokens.
+    pub fn bytes(&self, start: u32, end: u32) -> (usize, usize) {
+        let first = self.tokens[start as usize].start as usize;
+        let last = self.tokens[(end.max(start + 1) - 1) as usize].end as usize;
+        (first, last)
+    }
+
+    fn push(&mut self, annotation: Annotation) {
+        let index = self.annotations.len() as u32;
+        let head = &mut self.heads[annotation.start as usize];
+        self.next.push(*head);
+        *head = index;
+        self.annotations.push(annotation);
+    }
+
+    /// Annotates the labels of known things: at each place the longest of each class.
+    fn add_labels(&mut self, scratch: &Scratch) {
+        let mut found: Vec<Annotation> = Vec::new();
+        for sentence in self.sentences.clone() {
+            for start in sentence.start..sentence.end {
+                self.labels_at(start, sentence.end, scratch, &mut found);
+            }
+        }
+        keep_longest(&mut found, true);
+        for annotation in found {
+            self.push(annotation);
+        }
+    }
+
+    fn labels_at(&self, start: u32, end: u32, scratch: &Scratch, found: &mut Vec<Annotation>) {
+        let trie = &self.pack.trie;
+        let mut states: Vec<(u32, u8, u32)> = vec![(0, u8::MAX, start)];
+        while let Some((node, cases, at)) = states.pop() {
+            for &(label, entry) in &trie.ends[node as usize] {
+                found.push(Annotation {
+                    class: self.pack.entry_classes[entry as usize],
+                    start,
+                    end: at,
+                    cases: if cases == u8::MAX { 0 } else { cases },
+                    source: Source::Label { entry, label },
+                    captures: Box::default(),
+                });
+            }
+            if at == end {
+                continue;
+            }
+            let form = &scratch.forms[self.tokens[at as usize].form as usize];
+            for &(word, bits) in &form.words {
+                if let Some(&next) = trie.edges.get(&(node, word)) {
+                    let narrowed = cases & bits;
+                    states.push((next, if narrowed == 0 { bits } else { narrowed }, at + 1));
+                }
+            }
+        }
+    }
+
+    /// Runs one step of the cascade over the whole text.
+    fn run(&mut self, step: usize, scratch: &Scratch) {
+        let mut found: Vec<Annotation> = Vec::new();
+        for sentence in &self.sentences {
+            for start in sentence.start..sentence.end {
+                self.match_at(step, start, *sentence, scratch, &mut found);
+            }
+        }
+        keep_longest(&mut found, false);
+        for annotation in found {
+            self.push(annotation);
+        }
+    }
+
+    fn match_at(
+        &self,
+        step: usize,
+        start: u32,
+        sentence: Sentence,
+        scratch: &Scratch,
+        found: &mut Vec<Annotation>,
+    ) {
+        let index = &self.pack.steps[step];
+        let form = &scratch.forms[self.tokens[start as usize].form as usize];
+        let mut attempt = |first: First| {
+            for &program in index.get(&first).into_iter().flatten() {
+                found.extend(self.attempt(program, start, sentence, scratch));
+            }
+        };
+        for &(word, _) in &form.words {
+            attempt(First::Word(word));
+        }
+        if form.number.is_some() {
+            attempt(First::Number);
+        }
+        if is_name(form) {
+            attempt(First::Name);
+        }
+        for annotation in self.starting_at(start) {
+            attempt(First::Class(annotation.class));
+        }
+    }
+
+    fn attempt(
+        &self,
+        program: u32,
+        start: u32,
+        sentence: Sentence,
+        scratch: &Scratch,
+    ) -> Option<Annotation> {
+        let (rule, compiled) = &self.pack.programs[program as usize];
+        let mut machine = Machine {
+            reading: self,
+            scratch,
+            program: &compiled.instructions,
+            sentence,
+            captures: Vec::new(),
+            steps: 0,
+        };
+        let end = machine.run(0, start)?;
+        if end == start {
+            return None;
+        }
+        let captures: Box<[Capture]> = machine.captures.into();
+        let cases = captures
+            .iter()
+            .find_map(|it| self.annotations.get(it.annotation as usize).map(|it| it.cases))
+            .unwrap_or_default();
+        let class = self.pack.classes.get(&self.pack.rules[rule.0 as usize].class)?;
+        Some(Annotation { class, start, end, cases, source: Source::Rule(*rule), captures })
+    }
+}
+
+/// A capitalised word that no rule and no label knows.
+fn is_name(form: &Form) -> bool {
+    form.shape == Shape::Capital && !form.known
+}
+
+/// Keeps, of overlapping annotations of one class, the longest, then the first.
+///
+/// Labels of different things with the same words all stay (`same_span`): which of them is
+/// meant is for the caller to say.
+fn keep_longest(found: &mut Vec<Annotation>, same_span: bool) {
+    found.sort_by_key(|it| (it.class, it.start, std::cmp::Reverse(it.end), source_key(it.source)));
+    let mut kept: Vec<Annotation> = Vec::with_capacity(found.len());
+    for annotation in found.drain(..) {
+        let mut dropped = false;
+        while let Some(last) = kept.last() {
+            if last.class != annotation.class || last.end <= annotation.start {
+                break;
+            }
+            let (length, other) = (annotation.end - annotation.start, last.end - last.start);
+            let same = last.start == annotation.start && last.end == annotation.end;
+            if same && same_span && last.source != annotation.source {
+                dropped = repeats_entry(&kept, &annotation);
+                break;
+            }
+            if length > other {
+                kept.pop();
+            } else {
+                dropped = true;
+                break;
+            }
+        }
+        if !dropped {
+            kept.push(annotation);
+        }
+    }
+    kept.sort_by_key(|it| (it.start, it.end, it.class));
+    *found = kept;
+}
+
+/// Whether an annotation of the same entry stands there already.
+fn repeats_entry(kept: &[Annotation], annotation: &Annotation) -> bool {
+    let Source::Label { entry, .. } = annotation.source else {
+        return true;
+    };
+    kept.iter().rev().take_while(|it| it.start == annotation.start && it.class == annotation.class).any(
+        |it| matches!(it.source, Source::Label { entry: other, .. } if other == entry),
+    )
+}
+
+fn source_key(source: Source) -> (u8, u32, u32) {
+    match source {
+        Source::Rule(id) => (0, id.0, 0),
+        Source::Label { entry, label } => (1, entry, label),
+    }
+}
+
+/// The backtracking machine over one sentence.
+struct Machine<'r> {
+    reading: &'r Reading<'r>,
+    scratch: &'r Scratch,
+    program: &'r [Instruction],
+    sentence: Sentence,
+    captures: Vec<Capture>,
+    steps: u32,
+}
+
+impl Machine<'_> {
+    /// Runs from an instruction at a token; the token after the match.
+    fn run(&mut self, mut pc: u32, mut at: u32) -> Option<u32> {
+        loop {
+            self.steps += 1;
+            if self.steps > MOST_STEPS {
+                return None;
+            }
+            match &self.program[pc as usize] {
+                Instruction::Accept => return Some(at),
+                Instruction::Jump(target) => pc = *target,
+                Instruction::Split(first, second) => {
+                    let kept = self.captures.len();
+                    if let Some(end) = self.run(*first, at) {
+                        return Some(end);
+                    }
+                    self.captures.truncate(kept);
+                    pc = *second;
+                }
+                Instruction::Word(word) => {
+                    if !self.form(at)?.satisfies(*word) {
+                        return None;
+                    }
+                    (pc, at) = (pc + 1, at + 1);
+                }
+                Instruction::Any => {
+                    self.form(at)?;
+                    (pc, at) = (pc + 1, at + 1);
+                }
+                Instruction::Not(after) => {
+                    let kept = self.captures.len();
+                    let found = self.run(pc + 1, at).is_some();
+                    self.captures.truncate(kept);
+                    if found {
+                        return None;
+                    }
+                    pc = *after;
+                }
+                Instruction::Start if at == self.sentence.start => pc += 1,
+                Instruction::End if at == self.sentence.end => pc += 1,
+                Instruction::Start | Instruction::End => return None,
+                Instruction::Class(test) => return self.class(test, pc, at),
+            }
+        }
+    }
+
+    fn form(&self, at: u32) -> Option<&Form> {
+        (at < self.sentence.end)
+            .then(|| &self.scratch.forms[self.reading.tokens[at as usize].form as usize])
+    }
+
+    fn class(&mut self, test: &ClassTest, pc: u32, at: u32) -> Option<u32> {
+        let class = match test.kind {
+            ClassKind::Number(first, last) => {
+                let number = self.form(at)?.number?;
+                return (first <= number && number <= last)
+                    .then(|| self.take(test, at, at + 1, NONE, pc))
+                    .flatten();
+            }
+            ClassKind::Name => {
+                return is_name(self.form(at)?)
+                    .then(|| self.take(test, at, at + 1, NONE, pc))
+                    .flatten();
+            }
+            ClassKind::Annotation(class) => class,
+        };
+        let mut index = self.reading.heads.get(at as usize).copied().unwrap_or(NONE);
+        while let Some(annotation) = self.reading.annotations.get(index as usize) {
+            if annotation.class == class
+                && annotation.end <= self.sentence.end
+                && self.fits(test, annotation)
+                && let Some(end) = self.take(test, at, annotation.end, index, pc)
+            {
+                return Some(end);
+            }
+            index = self.reading.next[index as usize];
+        }
+        None
+    }
+
+    fn fits(&self, test: &ClassTest, annotation: &Annotation) -> bool {
+        let attribute = |key: &str| self.reading.attribute(annotation, key);
+        (test.cases == 0 || annotation.cases == 0 || annotation.cases & test.cases != 0)
+            && test.is.iter().all(|(key, value)| {
+                attribute(key).is_some_and(|it| value.split(',').any(|value| value == it))
+            })
+            && test.is_not.iter().all(|(key, value)| {
+                attribute(key).is_none_or(|it| value.split(',').all(|value| value != it))
+            })
+    }
+
+    /// Records a capture and goes on after it; undone where the rest does not match.
+    fn take(&mut self, test: &ClassTest, start: u32, end: u32, annotation: u32, pc: u32) -> Option<u32> {
+        let kept = self.captures.len();
+        self.captures.push(Capture { name: test.capture, start, end, annotation });
+        let result = self.run(pc + 1, end);
+        if result.is_none() {
+            self.captures.truncate(kept);
+        }
+        result
+    }
+}
