@@ -71,30 +71,40 @@ fn heading(drawing: &Drawing) -> String {
         return "\"\"".to_owned();
     }
     let mut table = String::from("<<TABLE BORDER=\"0\" CELLSPACING=\"5\" CELLPADDING=\"3\">");
+    let columns = LEGEND_COLUMNS + 1;
     if !drawing.title.is_empty() {
         let _ = write!(
             table,
-            "<TR><TD COLSPAN=\"{LEGEND_COLUMNS}\" ALIGN=\"LEFT\">\
+            "<TR><TD COLSPAN=\"{columns}\" ALIGN=\"LEFT\">\
              <FONT POINT-SIZE=\"18\"><B>{}</B></FONT></TD></TR>",
             markup(&drawing.title)
         );
     }
-    for row in drawing
-        .legend
-        .iter()
-        .flat_map(|kind| kind.chunks(LEGEND_COLUMNS))
-    {
+    let kinds = drawing.legend.iter();
+    let rows: Vec<_> = kinds.flat_map(|kind| kind.chunks(LEGEND_COLUMNS)).collect();
+    let filler = filler(&drawing.title, &rows);
+    for row in rows {
         table.push_str("<TR>");
-        for sample in row {
-            table.push_str(&cell(sample));
-        }
-        for _ in row.len()..LEGEND_COLUMNS {
-            table.push_str("<TD></TD>");
-        }
-        table.push_str("</TR>");
+        table.extend(row.iter().map(cell));
+        table.push_str(&"<TD></TD>".repeat(LEGEND_COLUMNS - row.len()));
+        let _ = write!(table, "<TD WIDTH=\"{filler}\"></TD></TR>");
     }
     table.push_str("</TABLE>>");
     table
+}
+
+/// The width, in points, of an empty column that keeps a long title from stretching the entries
+/// of the legend; from the usual width of letters, as Graphviz alone knows the true one.
+fn filler(title: &str, rows: &[&[Sample]]) -> usize {
+    let entries: usize = (0..LEGEND_COLUMNS)
+        .filter_map(|column| {
+            let samples = rows.iter().filter_map(|row| row.get(column));
+            samples
+                .map(|sample| 6 * sample.label.chars().count() + 24)
+                .max()
+        })
+        .sum();
+    (12 * title.chars().count().min(200)).saturating_sub(entries)
 }
 
 fn cell(sample: &Sample) -> String {
