@@ -10,7 +10,10 @@ use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Tri
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use spargebra::{Query, SparqlParser};
 
-use crate::{Answer, Error, Solutions, bind, order};
+use crate::{Answer, Error, Solutions, bind, order, syntax};
+
+/// Bytes of a query whose errors are traced to their token; tracing reads it several times.
+const LONGEST_TRACED: usize = 1 << 16;
 
 /// Values of a question's parameters, by the name of the variable that each is written as.
 pub type Bindings = BTreeMap<String, Term>;
@@ -138,12 +141,29 @@ impl Store {
     }
 
     fn parse(&self, query: &str) -> Result<Query, Error> {
-        self.parser()?.parse_query(query).map_err(|error| {
-            match self.parser().map(|parser| parser.parse_update(query)) {
-                Ok(Ok(_)) if !query.trim().is_empty() => Error::ReadOnly,
-                _ => Error::syntax(&error.to_string(), query),
-            }
-        })
+        let parser = self.parser()?;
+        let refused = match parser.clone().parse_query(query) {
+            Ok(parsed) => return Ok(parsed),
+            Err(error) => error,
+        };
+        // A text without any operation is an update, too: one that does nothing.
+        if parser
+            .clone()
+            .parse_update(query)
+            .is_ok_and(|it| !it.operations.is_empty())
+        {
+            return Err(Error::ReadOnly);
+        }
+        if query.len() > LONGEST_TRACED {
+            return Err(Error::Evaluation(refused.to_string()));
+        }
+        Err(syntax::diagnose(query, |text| {
+            parser
+                .clone()
+                .parse_query(text)
+                .map(|_| ())
+                .map_err(|error| error.to_string())
+        }))
     }
 
     /// A parser that knows the prefixes; what a query declares itself goes before them.

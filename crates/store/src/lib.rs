@@ -25,6 +25,7 @@ mod error;
 mod expression;
 mod order;
 mod question;
+mod syntax;
 mod table;
 mod value;
 

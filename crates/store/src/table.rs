@@ -4,8 +4,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Between two columns.
 const GAP: usize = 2;
-/// No column is made narrower than this, in terminal cells.
-const NARROWEST: usize = 6;
+/// No column is made narrower than this, in terminal cells: a day fits.
+const NARROWEST: usize = 10;
 /// Lines that a cell may take; the rest is cut off with an ellipsis.
 const LINES: usize = 6;
 
@@ -14,9 +14,13 @@ const RULE: &str = "\u{2500}";
 
 /// A table that fits a width in terminal cells: long cells are wrapped, very long ones cut.
 ///
-/// Where there are more columns than fit at their narrowest, the table is wider.
+/// Where there are more columns than fit, every row becomes a paragraph of names and values.
 pub(crate) fn plain(header: &[String], rows: &[Vec<String>], width: usize) -> String {
     let widths = fit(&natural(header, rows), width);
+    let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+    if total > width && widths.len() > 1 && !rows.is_empty() {
+        return records(header, rows, width);
+    }
     let mut out = String::new();
     write_row(&mut out, header, &widths, &[]);
     let rules: Vec<String> = widths.iter().map(|width| RULE.repeat(*width)).collect();
@@ -24,6 +28,22 @@ pub(crate) fn plain(header: &[String], rows: &[Vec<String>], width: usize) -> St
     let numeric = numeric(header.len(), rows);
     for row in rows {
         write_row(&mut out, row, &widths, &numeric);
+    }
+    out
+}
+
+/// One row below the other, a line for each cell that is bound.
+fn records(header: &[String], rows: &[Vec<String>], width: usize) -> String {
+    let names = header.iter().map(|name| name.width()).max().unwrap_or(0);
+    let widths = [names, width.saturating_sub(names + GAP).max(NARROWEST)];
+    let mut out = String::new();
+    for (at, row) in rows.iter().enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        for (name, cell) in header.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
+            write_row(&mut out, &[name.clone(), cell.clone()], &widths, &[]);
+        }
     }
     out
 }
@@ -170,7 +190,7 @@ fn wrap(cell: &str, width: usize) -> Vec<String> {
 
 /// The parts of a word between which it may be broken; whether a space goes before each.
 fn pieces(word: &str) -> impl Iterator<Item = (&str, bool)> {
-    word.split_inclusive(['-', '/', ':', '#'])
+    word.split_inclusive(['-', '/', ':', '#', '_'])
         .enumerate()
         .map(|(at, piece)| (piece, at == 0))
 }
@@ -184,5 +204,84 @@ fn cut(lines: &mut Vec<String>, width: usize) {
     if let Some(last) = lines.last_mut() {
         while last.width() + 1 > width && last.pop().is_some() {}
         last.push(ELLIPSIS);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(row: &[&str]) -> Vec<String> {
+        row.iter().map(|&cell| cell.to_owned()).collect()
+    }
+
+    #[test]
+    fn numbers_are_set_right_and_ends_of_lines_are_clean() {
+        let table = plain(
+            &cells(&["who", "n"]),
+            &[cells(&["a", "2"]), cells(&["bc", "10"])],
+            80,
+        );
+        let rule = |width: usize| RULE.repeat(width);
+        assert_eq!(
+            table,
+            format!("who  n\n{}  {}\na     2\nbc   10\n", rule(3), rule(2))
+        );
+    }
+
+    #[test]
+    fn long_cells_are_wrapped_between_words_and_very_long_ones_cut() {
+        let quote = "word ".repeat(100);
+        let table = plain(&cells(&["id", "quote"]), &[cells(&["x", quote.trim()])], 40);
+        assert!(table.lines().all(|line| line.width() <= 40), "{table}");
+        assert_eq!(table.lines().count(), 2 + LINES);
+        assert!(table.trim_end().ends_with(ELLIPSIS), "{table}");
+        let unbroken = plain(&cells(&["id"]), &[cells(&[&"x".repeat(50)])], 20);
+        assert!(
+            unbroken.lines().all(|line| line.width() <= 20),
+            "{unbroken}"
+        );
+    }
+
+    #[test]
+    fn width_is_that_of_the_terminal_and_not_of_the_bytes() {
+        // CYRILLIC letters are one cell wide, ideographs two.
+        let table = plain(
+            &cells(&["a", "b"]),
+            &[
+                cells(&["\u{43f}\u{43f}", "x"]),
+                cells(&["\u{4e2d}\u{4e2d}", "y"]),
+            ],
+            80,
+        );
+        let lines: Vec<&str> = table.lines().skip(2).collect();
+        assert_eq!(lines, ["\u{43f}\u{43f}    x", "\u{4e2d}\u{4e2d}  y"]);
+    }
+
+    #[test]
+    fn more_columns_than_fit_make_a_paragraph_of_each_row() {
+        let header: Vec<String> = (0..9).map(|at| format!("column{at}")).collect();
+        let row: Vec<String> = (0..9)
+            .map(|at| {
+                if at == 4 {
+                    String::new()
+                } else {
+                    "y".repeat(20)
+                }
+            })
+            .collect();
+        let text = plain(&header, &[row.clone(), row], 80);
+        assert_eq!(text.lines().count(), 8 + 1 + 8);
+        assert!(
+            text.starts_with(&format!("column0  {}\n", "y".repeat(20))),
+            "{text}"
+        );
+        assert!(!text.contains("column4"), "{text}");
+    }
+
+    #[test]
+    fn markdown_cells_are_escaped() {
+        let text = markdown(&cells(&["a"]), &[cells(&["x|y\nz"])]);
+        assert_eq!(text, "| a |\n| --- |\n| x\\|y z |\n");
     }
 }

@@ -1,11 +1,16 @@
 //! Loading, asking, and what is said of what is wrong.
 
+// The helpers of a test program are tests too; clippy takes only the marked functions for such.
+#![allow(clippy::unwrap_used)]
+
 mod common;
+
+use std::sync::OnceLock;
 
 use common::{asked, empty, filled, quads, written};
 use ontology::Names;
 use oxigraph::model::{Literal, Term};
-use store::{Answer, Bindings, Error, Format, Solutions};
+use store::{Answer, Bindings, Error, Format, Question, Solutions, Store};
 
 fn rows(answer: Answer) -> Solutions {
     match answer {
@@ -162,29 +167,62 @@ fn a_parameter_cannot_change_the_query() {
 
 #[test]
 fn a_syntax_error_has_line_and_column_of_the_askers_text() {
-    let Error::Syntax {
-        line,
-        column,
-        message,
-    } = error("SELECT ?s\nWHERE { ?s smt:topic }")
-    else {
-        panic!("no syntax error");
-    };
-    assert_eq!((line, column), (2, 22));
-    assert!(
-        message.starts_with("unexpected \"}\"; expected "),
-        "{message}"
-    );
-    let text = error("SELECT * WHERE { ?s nope:x ?o }").to_string();
-    assert!(
-        text.starts_with("1:") && text.contains("Prefix not found"),
-        "{text}"
-    );
-    let text = error("").to_string();
-    assert!(
-        text.starts_with("1:1: the line ends here; expected "),
-        "{text}"
-    );
+    let cases = [
+        (
+            "SELECT ?s\nWHERE { ?s smt:topic }",
+            "2:22: unexpected \"}\"; expected ",
+        ),
+        (
+            "SELECT * WHERE { ?s nope:x ?o }",
+            "1:21: \"nope:x\": Prefix not found",
+        ),
+        ("", "1:1: the question ends here"),
+        ("# only a comment\n", "1:17: the question ends here"),
+        (
+            "\nSELEC ?x WHERE { ?x a ?y }",
+            "2:1: unexpected \"SELEC\"; did you mean SELECT?",
+        ),
+        (
+            "SELECT ?x WHERE { ?x a ?y\n  FILTR(?y) }",
+            "2:3: unexpected \"FILTR\"; did you mean FILTER?",
+        ),
+        (
+            "SELECT ?x WHERE { ?x a smt:Topic",
+            "1:33: the question ends here; expected ",
+        ),
+        (
+            "SELECT ?x ?y WHERE { ?x a ?z } GROUP BY ?x",
+            "1:43: The SELECT contains",
+        ),
+        ("SELECT ?x WHERE { ?x a ?y, }", "1:28: unexpected \"}\""),
+        ("SELECT ?x WHERE { ?x a \"abc }", "1:"),
+        (
+            "SELECT \u{43f} WHERE { ?x a ?y }",
+            "1:8: unexpected \"\u{43f}\"",
+        ),
+        (
+            "SELECT ?x WHERE { ?x a ?y FILTER(?y > 3 && ?y < 4 & ?y) }",
+            "1:51: unexpected \"&\"",
+        ),
+        (
+            "SELECT ?x WHERE { ?x a ?y } LIMIT ten",
+            "1:35: unexpected \"ten\"",
+        ),
+    ];
+    for (query, expected) in cases {
+        let text = error(query).to_string();
+        assert!(text.starts_with(expected), "{query:?}: {text}");
+    }
+    // A query of which every beginning is tried does not end in a panic.
+    let query = Question::named("events-invoked").unwrap().text;
+    for (end, _) in query.char_indices() {
+        let _ = filled_once().ask(&query[..end], &Bindings::new());
+    }
+}
+
+fn filled_once() -> &'static Store {
+    static STORE: OnceLock<Store> = OnceLock::new();
+    STORE.get_or_init(|| Store::new(Names::default()).unwrap())
 }
 
 #[test]
@@ -203,7 +241,8 @@ fn nothing_is_changed_and_nobody_else_is_asked() {
 #[test]
 fn nquads_are_loaded_and_their_errors_located() {
     let guarded = empty();
-    let lines: String = quads().iter().map(|quad| format!("{quad} .\n")).collect();
+    let lines: Vec<String> = quads().iter().map(|quad| format!("{quad} .\n")).collect();
+    let lines = lines.concat();
     guarded.store.load_nquads(lines.as_bytes()).unwrap();
     assert_eq!(guarded.store.len().unwrap(), quads().len());
     assert_eq!(guarded.store.quads().count(), quads().len());

@@ -42,6 +42,7 @@ pub(crate) fn filled() -> Guarded {
 }
 
 /// The answer of a query, as a text in a format.
+#[allow(dead_code)] // One of the two test programs has its own.
 pub(crate) fn asked(store: &Store, query: &str, format: Format) -> String {
     written(&store.ask(query, &Bindings::new()).unwrap(), format, 80)
 }
