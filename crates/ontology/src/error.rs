@@ -25,7 +25,7 @@ pub enum Error {
     #[error("{at}: unknown {class} {slug:?} as {property} of {subject}{}", suggestion(.nearest.as_deref()))]
     Unknown {
         /// Where.
-        at: At,
+        at: Box<At>,
         /// Prefix of the concept's class.
         class: &'static str,
         /// The slug that is not declared.
@@ -51,7 +51,7 @@ pub enum Error {
     #[error("{at}: {property} of {subject} is {value:?}; {expected}")]
     Value {
         /// Where.
-        at: At,
+        at: Box<At>,
         /// The concept.
         subject: String,
         /// The property.

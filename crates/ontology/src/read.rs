@@ -89,7 +89,7 @@ fn check_uses(graph: &Graph<'_>, names: &Names, declared: &Declared) -> Result<(
                     continue;
                 }
                 return Err(Error::Unknown {
-                    at: graph.locate(iri, slug, names),
+                    at: Box::new(graph.locate(iri, slug, names)),
                     class: class.prefix(),
                     slug: slug.to_owned(),
                     property: short(property.as_str()),
@@ -307,7 +307,7 @@ impl<'a> Node<'a> {
         match self.values(skos::NOTATION.as_str()).find_map(text) {
             Some(notation) if notation == local => Ok(local.to_owned()),
             Some(notation) => Err(Error::Value {
-                at: self.graph.locate(self.iri, notation, self.names),
+                at: Box::new(self.graph.locate(self.iri, notation, self.names)),
                 subject: subject(self.names, self.iri),
                 property: "skos:notation".to_owned(),
                 value: notation.to_owned(),
@@ -376,7 +376,7 @@ impl<'a> Node<'a> {
         match day(stated, edge) {
             Some(day) => Ok(Some(day)),
             None => Err(Error::Value {
-                at: self.graph.locate(self.iri, stated, self.names),
+                at: Box::new(self.graph.locate(self.iri, stated, self.names)),
                 subject: subject(self.names, self.iri),
                 property: format!("smt:{local}"),
                 value: stated.to_owned(),

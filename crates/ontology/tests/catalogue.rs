@@ -1,0 +1,190 @@
+//! Lookups on the embedded catalogue, and errors in files of one's own.
+
+use chrono::NaiveDate;
+use ontology::{Catalogue, Class, Error, Names};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+fn slugs(office: &str, on: &str) -> Vec<String> {
+    let holders = Catalogue::embedded().holders(office, day(on));
+    holders.into_iter().map(|it| it.slug.clone()).collect()
+}
+
+#[test]
+fn offices_are_held_on_days() {
+    assert_eq!(
+        slugs("president-of-france", "2015-11-26"),
+        ["francois-hollande"]
+    );
+    assert_eq!(
+        slugs("president-of-russia", "2008-08-12"),
+        ["dmitry-medvedev"]
+    );
+    assert_eq!(
+        slugs("prime-minister-of-russia", "2008-08-12"),
+        ["vladimir-putin"]
+    );
+    assert_eq!(slugs("president-of-france", "2017-05-14").len(), 2);
+    assert!(slugs("no-such-office", "2015-11-26").is_empty());
+}
+
+#[test]
+fn a_leader_is_one_of_the_two_sides_and_in_office() {
+    let catalogue = Catalogue::embedded();
+    assert!(catalogue.leader_in_office("vladimir-putin", day("2000-01-18")));
+    assert!(catalogue.leader_in_office("vladimir-putin", day("2010-01-18")));
+    assert!(!catalogue.leader_in_office("jacques-chirac", day("2010-01-18")));
+    assert!(!catalogue.leader_in_office("angela-merkel", day("2010-01-18")));
+    assert!(!catalogue.leader_in_office("sergey-lavrov", day("2010-01-18")));
+    assert!(catalogue.leader_in_office("emmanuel-macron", day("2026-11-22")));
+}
+
+#[test]
+fn terms_without_a_gap_are_one() {
+    let catalogue = Catalogue::embedded();
+    let putin = catalogue.terms("vladimir-putin");
+    assert_eq!(putin, [(day("1999-08-09"), catalogue.horizon())]);
+    let hollande = catalogue.terms("francois-hollande");
+    assert_eq!(hollande, [(day("2012-05-15"), day("2017-05-14"))]);
+    assert_eq!(
+        catalogue.terms("angela-merkel"),
+        [(day("2005-11-22"), day("2021-12-08"))]
+    );
+    assert!(catalogue.terms("sergey-lavrov").is_empty());
+    assert!(catalogue.terms("nobody").is_empty());
+}
+
+#[test]
+fn a_month_or_year_of_office_counts_whole() {
+    let catalogue = Catalogue::embedded();
+    let blair = &catalogue.leader("tony-blair").expect("known").tenures[0];
+    assert_eq!(
+        (blair.from, blair.until),
+        (day("1997-01-01"), Some(day("2007-12-31")))
+    );
+}
+
+#[test]
+fn places_contain_places() {
+    let catalogue = Catalogue::embedded();
+    for (outer, inner, contained) in [
+        ("russia", "moscow-kremlin", true),
+        ("moscow", "moscow-kremlin", true),
+        ("saint-petersburg", "konstantin-palace", true),
+        ("france", "fort-de-bregancon", true),
+        ("paris", "paris", true),
+        ("paris", "moscow", false),
+        ("moscow-kremlin", "moscow", false),
+        ("paris", "atlantis", false),
+    ] {
+        assert_eq!(
+            catalogue.contains(outer, inner),
+            contained,
+            "{inner} in {outer}"
+        );
+    }
+}
+
+#[test]
+fn labels_fall_back() {
+    let catalogue = Catalogue::embedded();
+    assert_eq!(
+        catalogue.label(Class::Leader, "vladimir-putin", "fr"),
+        "Vladimir Poutine"
+    );
+    assert_eq!(
+        catalogue.label(Class::Leader, "vladimir-putin", "de"),
+        "Vladimir Putin"
+    );
+    assert_eq!(catalogue.label(Class::Leader, "jane-doe", "en"), "jane-doe");
+    assert_ne!(
+        catalogue.label(Class::Topic, "ukraine", "en"),
+        catalogue.label(Class::Place, "ukraine", "en")
+    );
+    assert_eq!(
+        catalogue.nearest(Class::Place, "pariss"),
+        Some("paris".to_owned())
+    );
+}
+
+#[test]
+fn triples_move_to_another_base() {
+    let catalogue = Catalogue::embedded();
+    let names = Names::new("https://example.org/k/").expect("an IRI");
+    let moved = catalogue.triples(&names);
+    assert_eq!(moved.len(), catalogue.triples(&Names::default()).len());
+    assert!(
+        moved
+            .iter()
+            .all(|triple| !triple.to_string().contains(ontology::DEFAULT_BASE))
+    );
+    let read = Catalogue::parse(&Catalogue::files(), &names).expect("the same files");
+    assert_eq!(read.triples(&names), moved);
+    assert_eq!(read.topics, catalogue.topics);
+}
+
+/// The error of a small file that is read with the embedded ones.
+fn error(text: &str) -> String {
+    let mut files = Catalogue::files();
+    files.push(("own.ttl", text));
+    Catalogue::parse(&files, &Names::default())
+        .expect_err("a faulty file")
+        .to_string()
+}
+
+const HEAD: &str = "@prefix smt: <schema/> . @prefix place: <place/> . @prefix leader: <leader/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix tenure: <tenure/> . @prefix office: <office/> .
+";
+
+#[test]
+fn malformed_turtle_is_located() {
+    let message = error(&format!("{HEAD}leader:a a smt:Leader ;;; oops .\n"));
+    assert!(message.starts_with("own.ttl:4:"), "{message}");
+}
+
+#[test]
+fn an_unknown_concept_is_located_and_the_nearest_named() {
+    let block =
+        "leader:a a smt:Leader ;\n    skos:notation \"a\" ;\n    smt:country place:frence .\n";
+    let message = error(&format!("{HEAD}{block}"));
+    let expected = "own.ttl:6:23: unknown place \"frence\" as country of leader:a; \
+                    did you mean \"france\"?";
+    assert_eq!(message, expected);
+}
+
+#[test]
+fn a_concept_needs_its_notation() {
+    let message = error(&format!("{HEAD}\nleader:a a smt:Leader .\n"));
+    assert_eq!(
+        message,
+        "own.ttl:5:1: leader:a has no skos:notation; state one"
+    );
+    let message = error(&format!(
+        "{HEAD}leader:a a smt:Leader ; skos:notation \"b\" .\n"
+    ));
+    assert!(
+        message.contains("skos:notation of leader:a is \"b\""),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_date_that_is_none_is_refused() {
+    let block = "tenure:x a smt:Tenure ; smt:holder leader:vladimir-putin ;
+    smt:office office:president-of-russia ; smt:from \"yesterday\" .\n";
+    let message = error(&format!("{HEAD}{block}"));
+    assert!(message.starts_with("own.ttl:5:"), "{message}");
+    assert!(
+        message.contains("smt:from of tenure:x is \"yesterday\""),
+        "{message}"
+    );
+}
+
+#[test]
+fn files_without_an_ontology_node_are_refused() {
+    let error = Catalogue::parse(&[("own.ttl", HEAD)], &Names::default()).expect_err("no day");
+    assert_eq!(error, Error::AsOf);
+}
