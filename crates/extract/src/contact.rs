@@ -105,9 +105,22 @@ fn mode(context: &Context<'_, '_>, draft: &Draft) -> Fact {
         .frames
         .iter()
         .map(|it| &it.mode)
-        .find(|it| it.value != UNSPECIFIED)
-        .unwrap_or(&draft.frames[0].mode);
-    fact(context, read.value.clone(), read.range, &read.rule)
+        .find(|it| it.value != UNSPECIFIED);
+    if let Some(read) = read {
+        return fact(context, read.value.clone(), read.range, &read.rule);
+    }
+    presumed_mode(context, draft).unwrap_or_else(|| {
+        let read = &draft.frames[0].mode;
+        fact(context, read.value.clone(), read.range, &read.rule)
+    })
+}
+
+/// The mode that a kind of meeting has unless the text says otherwise.
+fn presumed_mode(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
+    draft.frames.iter().filter_map(|it| it.kind.as_ref()).find_map(|kind| {
+        let mode = context.catalogue.kind(&kind.value)?.presumed_mode.clone()?;
+        Some(fact(context, mode, kind.range, &kind.rule))
+    })
 }
 
 fn participants(context: &Context<'_, '_>, draft: &Draft) -> Vec<Fact> {
@@ -182,7 +195,8 @@ fn date(
         };
         return Some(fact(context, date.to_edtf().to_string(), range, rule));
     }
-    let today = draft.main && draft.when.is_none() && status.value == Status::Held.as_str();
+    let news = !draft.frames[0].background;
+    let today = news && draft.main && draft.when.is_none() && status.value == Status::Held.as_str();
     let day: NaiveDate = context.anchor.filter(|_| today)?;
     let frame = &draft.frames[0];
     Some(fact(context, Interval::day(day).to_edtf().to_string(), frame.trigger, &frame.rule))

@@ -5,7 +5,7 @@ use calendar::{Constraint, Interval, Problem, Test, solve};
 use chrono::{Datelike, NaiveDate};
 
 use crate::discourse::Discourse;
-use crate::document::{Document, Range};
+use crate::document::Document;
 use crate::frame::Frame;
 use crate::knowledge::Knowledge;
 use crate::layout::Role;
@@ -137,10 +137,13 @@ pub(crate) fn when(
     best
 }
 
+/// Days ahead beyond which a day without a year is not taken for the coming one.
+const FAR: i64 = 270;
+
 /// The days that an expression denotes, seen from an anchor.
 ///
 /// Without a year, something over is the latest such day up to the anchor and something ahead
-/// the earliest from it on; where the text tells neither, the nearest. A day is never moved to
+/// the earliest from it on, unless that is nearly a year off; where the text tells neither, the nearest. A day is never moved to
 /// fit a weekday: the readings whose weekday agrees are preferred, and where none does the day
 /// stands.
 pub(crate) fn anchored(value: &TimeValue, anchor: NaiveDate, ahead: Option<bool>) -> Vec<Interval> {
@@ -164,7 +167,7 @@ pub(crate) fn anchored(value: &TimeValue, anchor: NaiveDate, ahead: Option<bool>
     let past = readings.iter().rev().find(|it| it.first <= anchor);
     let future = readings.iter().find(|it| it.last >= anchor);
     let chosen = match ahead {
-        Some(true) => future.or(past),
+        Some(true) => future.filter(|it| it.distance(Interval::day(anchor)) <= FAR).or(past).or(future),
         Some(false) => past.or(future),
         None => readings.iter().min_by_key(|it| {
             let distance = it.distance(Interval::day(anchor));
@@ -185,7 +188,8 @@ pub(crate) fn dateline(document: &Document<'_>) -> Option<TimeExpression> {
             let begins = expression.range.start - sentence.start <= 4;
             let day = expression.value.partial().is_some_and(|it| it.day.is_some());
             let stops = expression.range.end >= sentence.end.saturating_sub(1)
-                || ends_line(document, passage, expression.range.end);
+                || ends_line(document, passage, expression.range.end)
+                || document.token(passage, expression.range.end - 1) == ".";
             if begins && day && stops && !headline {
                 return Some(expression);
             }
@@ -222,15 +226,17 @@ pub(crate) struct EventClues {
 /// Days within which a thing is said to follow "immediately" or "shortly".
 const SHORTLY: i64 = 45;
 
-/// The years that a date without one may be of: from the first term of office in the catalogue
-/// to its horizon.
+/// The years that a date without one may be of: from the end of the first term of office of a
+/// side's leader in the catalogue to the day up to which the catalogue knows.
+///
+/// No other year enters: not the reader's, whose clock is nobody's evidence.
 fn years(knowledge: &Knowledge<'_>) -> std::ops::RangeInclusive<i32> {
     let catalogue = knowledge.catalogue;
     let first = catalogue
         .leaders
         .iter()
-        .filter(|it| !catalogue.terms(&it.slug).is_empty())
-        .flat_map(|it| it.tenures.iter().map(|tenure| tenure.from.year()))
+        .filter(|it| it.country.as_deref().and_then(|it| catalogue.place(it)).is_some_and(|it| it.side))
+        .filter_map(|it| catalogue.terms(&it.slug).first().map(|term| term.1.year()))
         .min()
         .unwrap_or(catalogue.as_of.year());
     first..=catalogue.as_of.year()
@@ -335,9 +341,4 @@ pub(crate) fn record(problem: &Problem, variable: usize) -> Dated {
         removed,
         contradictions,
     }
-}
-
-/// Where an expression stands, for evidence.
-pub(crate) fn range(when: &When) -> Range {
-    when.expression.range
 }

@@ -33,8 +33,8 @@ pub(crate) struct Draft {
     pub(crate) ours: bool,
     pub(crate) when: Option<When>,
     pub(crate) main: bool,
-    /// A date that the text gives for this contact alone.
-    pub(crate) pending: Option<When>,
+    /// Told in passing, as another occasion than the news.
+    pub(crate) background: bool,
 }
 
 /// The contacts of an article and, for each passage, the one that it is about.
@@ -63,6 +63,7 @@ pub(crate) fn read(context: &Context<'_, '_>) -> Discourse {
         },
         active: None,
         pending: None,
+        orphans: Vec::new(),
         narrative: context.anchor,
     };
     let prose: Vec<usize> = context.document.prose().collect();
@@ -81,6 +82,8 @@ struct Reader<'r, 'c, 'a> {
     active: Option<usize>,
     /// A date that a plan cannot have, left for the contact at which the plan was made.
     pending: Option<When>,
+    /// Frames at the head of the article that point at a contact nobody has named yet.
+    orphans: Vec<Frame>,
     /// The date last spoken of.
     narrative: Option<NaiveDate>,
 }
@@ -93,8 +96,7 @@ impl Reader<'_, '_, '_> {
             let (frame, when) = self.set_aside_impossible(frame, when);
             let placed = self.place(frame, when);
             if let Some(draft) = placed {
-                self.active = Some(draft);
-                self.discourse.about[passage] = Some(draft);
+                self.turn_to(draft, passage);
             }
         }
         if self.discourse.about[passage].is_none() {
@@ -102,8 +104,19 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    /// Makes a contact the one that the passage, and what follows, is about; background is told
+    /// in passing and does not turn the talk away from the news.
+    fn turn_to(&mut self, draft: usize, passage: usize) {
+        let passing = self.discourse.drafts[draft].background
+            && self.active.is_some_and(|it| self.discourse.drafts[it].ours);
+        if !passing {
+            self.active = Some(draft);
+            self.discourse.about[passage] = Some(draft);
+        }
+    }
+
     /// A plan cannot be for a day that is past: such a date is that of the planning.
-    fn set_aside_impossible(&mut self, frame: Frame, when: Option<When>) -> (Frame, Option<When>) {
+    fn set_aside_impossible(&mut self, mut frame: Frame, when: Option<When>) -> (Frame, Option<When>) {
         let planned = matches!(
             frame.status.as_ref().map(|it| it.value),
             Some(Status::Planned | Status::Proposed)
@@ -111,6 +124,7 @@ impl Reader<'_, '_, '_> {
         match (&when, self.context.anchor) {
             (Some(it), Some(anchor)) if planned && it.is_before(anchor) => {
                 self.pending = when;
+                frame.status = None;
                 (frame, None)
             }
             _ => (frame, when),
@@ -125,7 +139,11 @@ impl Reader<'_, '_, '_> {
         }
         let participants = self.participants(&frame);
         if participants.is_empty() {
-            return self.place_anaphoric(frame, when);
+            return if frame.anaphoric {
+                self.place_anaphoric(frame, when)
+            } else {
+                Some(self.open(frame, participants, false, when))
+            };
         }
         let ours = self.both_sides(&participants);
         if !ours && self.is_mention_of_active(&frame, &participants, when.as_ref()) {
@@ -133,29 +151,40 @@ impl Reader<'_, '_, '_> {
             self.add(active, frame, &[], when);
             return Some(active);
         }
-        let compatible = (0..self.discourse.drafts.len())
-            .rev()
+        let compatible = self
+            .by_salience()
+            .into_iter()
             .find(|&index| self.compatible(index, &frame, &participants, ours, when.as_ref()));
         match compatible {
             Some(index) => {
                 self.add(index, frame, &participants, when);
                 Some(index)
             }
+            None if participants.len() == 1 => None,
             None => Some(self.open(frame, participants, ours, when)),
         }
+    }
+
+    /// The contacts so far, the likeliest to be spoken of first: the one that the passage is
+    /// about, then the news from the last one back, then what was told in passing.
+    fn by_salience(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.discourse.drafts.len()).rev().collect();
+        order.sort_by_key(|&it| (self.active != Some(it), self.discourse.drafts[it].background));
+        order
     }
 
     /// Who takes part by the frame alone, the other side completed where the text lets it.
     fn participants(&self, frame: &Frame) -> Vec<Participant> {
         let mut participants = frame.participants.clone();
         let context = self.context;
-        if frame.distributive || participants.len() > 3 && !self.joint(frame) {
+        if frame.distributive || frame.one_by_one && !self.joint(frame) {
             participants.retain(|it| self.side(&it.slug).is_some());
         }
         let sides: BTreeSet<String> = participants.iter().filter_map(|it| self.side(&it.slug)).collect();
         let alone = participants.len() == 1 && sides.len() == 1;
         let Some(first) = participants.first().filter(|_| alone) else { return participants };
         let completes = match &frame.visit {
+            Some(_) if frame.invites => true,
             Some(country) => !sides.contains(country) && context.cast.focus.contains_key(country),
             None => self.elliptic(frame),
         };
@@ -163,7 +192,8 @@ impl Reader<'_, '_, '_> {
             let range = first.range;
             let rule = first.rule.clone();
             for (side, slug) in &context.cast.focus {
-                if !sides.contains(side) && frame.visit.as_ref().is_none_or(|it| it == side) {
+                let goes = frame.invites || frame.visit.as_ref().is_none_or(|it| it == side);
+                if !sides.contains(side) && goes {
                     participants.push(Participant { slug: slug.clone(), range, rule: rule.clone() });
                 }
             }
@@ -221,13 +251,17 @@ impl Reader<'_, '_, '_> {
         let fits = |index: &usize| {
             let draft = &self.discourse.drafts[*index];
             modes_agree(&draft.mode(), &frame.mode.value)
+                && (!self.joint(&frame) || draft.frames.iter().any(|it| self.joint(it)))
                 && (when.is_none() || overlap(draft.when.as_ref(), when.as_ref(), self.context.anchor))
                 && !(frame.background && when.is_some())
         };
         let active = self.active.filter(|it| fits(it));
         let found = active.or_else(|| {
             let foreign = self.active.is_some_and(|it| !self.discourse.drafts[it].ours);
-            (0..self.discourse.drafts.len()).rev().filter(|_| !foreign).find(|it| fits(it))
+            self.by_salience()
+                .into_iter()
+                .filter(|it| !foreign && !self.discourse.drafts[*it].background)
+                .find(|it| fits(it))
         });
         if let Some(index) = found {
             self.add(index, frame, &[], when);
@@ -244,6 +278,9 @@ impl Reader<'_, '_, '_> {
         let known = context.cast.focus.values().all(|slug| context.cast.names(slug));
         let opens = frame.pair.is_some() || (when.is_some() && frame.mode.value != UNSPECIFIED);
         if foreign || context.cast.focus.len() < 2 || !known || !opens {
+            if self.discourse.drafts.is_empty() {
+                self.orphans.push(frame);
+            }
             return None;
         }
         let range = frame.pair.unwrap_or(frame.trigger);
@@ -273,8 +310,9 @@ impl Reader<'_, '_, '_> {
         };
         let (mine, theirs) = (side(&draft.participants), side(participants));
         let same_people = if ours { mine == theirs } else { !mine.is_disjoint(&theirs) };
+        let again = when.is_none() && draft.mode() == frame.mode.value && frame.mode.value != UNSPECIFIED;
         same_people
-            && overlap(draft.when.as_ref(), when, self.context.anchor)
+            && (again || overlap(draft.when.as_ref(), when, self.context.anchor))
             && self.statuses_agree(draft, frame, when)
             && self.formats_agree(draft, frame, participants)
             && places_agree(self.context.catalogue, draft, frame)
@@ -296,7 +334,7 @@ impl Reader<'_, '_, '_> {
         };
         let (mine, theirs) = (draft.status(), frame.status.as_ref().map(|it| it.value));
         let parts = (over(mine) && ahead(theirs)) || (ahead(mine) && over(theirs));
-        let background = draft.frames.iter().all(|it| it.background);
+        let background = draft.background;
         !parts && (frame.background == background || when.is_none() && !frame.background)
     }
 
@@ -331,13 +369,22 @@ impl Reader<'_, '_, '_> {
         ours: bool,
         when: Option<When>,
     ) -> usize {
+        let headline = self.context.document.passages[frame.trigger.passage].role == Role::Headline;
+        let background = frame.background && !headline;
+        let mut frames = vec![frame];
+        if ours && !background {
+            let mode = frames[0].mode.value.clone();
+            let orphans = std::mem::take(&mut self.orphans);
+            let fit = |it: &Frame| modes_agree(&it.mode.value, &mode) && !self.joint(it);
+            frames.extend(orphans.into_iter().filter(fit));
+        }
         self.discourse.drafts.push(Draft {
-            frames: vec![frame],
+            frames,
             participants,
             ours,
             when,
             main: false,
-            pending: None,
+            background,
         });
         self.discourse.drafts.len() - 1
     }
@@ -421,7 +468,7 @@ fn mark_main(context: &Context<'_, '_>, prose: &[usize], discourse: &mut Discour
     let lead: Vec<usize> = prose.iter().copied().take(headlines + 2).collect();
     for draft in discourse.drafts.iter_mut().filter(|it| it.ours) {
         let leads = draft.first().is_some_and(|it| lead.contains(&it.passage));
-        let background = draft.frames.iter().all(|it| it.background);
+        let background = draft.background;
         draft.main = match (&draft.when, context.anchor) {
             (Some(when), Some(anchor)) => {
                 let days = when.distance(anchor);

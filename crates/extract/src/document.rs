@@ -9,7 +9,6 @@ use crate::layout::{self, Role};
 
 /// An article with everything that its language's pack reads in it.
 pub(crate) struct Document<'a> {
-    pub(crate) article: &'a Article,
     pub(crate) classes: &'a Classes,
     texts: Vec<Text<'a>>,
     /// Sentences in the order of reading: headline, then text.
@@ -56,7 +55,7 @@ impl<'a> Document<'a> {
                 Passage { text: index, sentence, role }
             }));
         }
-        Self { article, classes: &compiled.classes, texts, passages }
+        Self { classes: &compiled.classes, texts, passages }
     }
 
     /// The reading that a passage belongs to.
@@ -92,17 +91,6 @@ impl<'a> Document<'a> {
             quote: text.text[start..end].to_owned(),
             rule: rule.to_owned(),
         }
-    }
-
-    /// Evidence for a whole passage.
-    pub(crate) fn sentence_evidence(&self, passage: usize, rule: &str) -> Evidence {
-        self.evidence(self.range(passage), rule)
-    }
-
-    /// The tokens of a passage.
-    pub(crate) fn range(&self, passage: usize) -> Range {
-        let sentence = self.passages[passage].sentence;
-        Range { passage, start: sentence.start, end: sentence.end }
     }
 
     /// The rule of an annotation, or the label's class where it is a label.

@@ -29,9 +29,13 @@ pub(crate) struct Frame {
     pub(crate) pair: Option<Range>,
     /// It gives no parties of its own.
     pub(crate) anaphoric: bool,
+    /// A list of other parties that is too long for one occasion unless the text says so.
+    pub(crate) one_by_one: bool,
     /// The other country's leader is implied by the place of a visit.
     pub(crate) visit: Option<String>,
     pub(crate) host: Option<Read<String>>,
+    /// The subject invites the other side to its own country.
+    pub(crate) invites: bool,
     pub(crate) status: Option<Read<Status>>,
     pub(crate) times: Vec<TimeExpression>,
     pub(crate) place: Option<Read<String>>,
@@ -45,6 +49,8 @@ pub(crate) struct Frame {
 
 /// Tokens between a trigger and a cue that still bears on it.
 const CUE_REACH: u32 = 14;
+/// Tokens between a cue of background and the trigger it is said of.
+const BACKGROUND_REACH: u32 = 4;
 /// Tokens between a trigger and the place it names.
 const PLACE_REACH: u32 = 9;
 
@@ -68,10 +74,21 @@ pub(crate) fn frames(
     frames
 }
 
-/// The contact annotations of a passage that no series covers.
+/// The contact annotations of a passage, but for those that a series overlaps and for nouns
+/// that are part of an event's name.
 fn triggers<'d>(document: &'d Document<'_>, passage: usize) -> Vec<&'d Annotation> {
-    let series = document.annotations(passage, document.classes.series);
-    let overlaps = |it: &Annotation| series.iter().any(|s| s.start < it.end && it.start < s.end);
+    let mut others = document.annotations(passage, document.classes.series);
+    let reading = document.reading(passage);
+    let bare = |it: &Annotation| reading.attribute(it, "anaphoric") == Some("yes");
+    others.extend(document.annotations(passage, document.classes.event));
+    let covers = |a: &Annotation, b: &Annotation| a.start <= b.start && b.end <= a.end;
+    let overlaps = |it: &Annotation| {
+        others.iter().any(|other| {
+            let series = other.class == document.classes.series;
+            let meets = other.start < it.end && it.start < other.end;
+            meets && (series || bare(it) && covers(other, it))
+        })
+    };
     let mut triggers = document.annotations(passage, document.classes.contact);
     triggers.retain(|it| !overlaps(it));
     triggers
@@ -94,22 +111,26 @@ fn frame(
     let pair = parties.members.iter().find(|it| it.who == Who::Pair).map(|it| it.range);
     let visit = visit(document, passage, trigger);
     let host = host(reading, trigger, catalogue, cast, &parties);
+    // What is merely discussed happens nowhere: a place beside it is its subject.
+    let happens = kind.is_some() || mode.value != UNSPECIFIED;
     Frame {
         trigger: range,
         mode,
         kind,
         pair,
-        anaphoric: participants.is_empty(),
+        anaphoric: participants.is_empty() && parties.silent(reading, trigger),
+        one_by_one: parties.with.len() > 2,
         participants,
+        invites: reading.attribute(trigger, "host") == Some("who"),
         host,
         status: status(document, passage, trigger),
         times: Vec::new(),
-        place: place(document, passage, trigger, visit.as_ref()),
+        place: place(document, passage, trigger, visit.as_ref()).filter(|_| happens),
         visit: visit.and_then(|it| it.country),
         initiators: own_initiator(reading, trigger, catalogue, cast, &parties, &rule),
         multilateral: format_cue(document, passage),
         distributive: document.has(passage, document.classes.distributive),
-        background: document.has(passage, document.classes.background),
+        background: background(document, passage, trigger),
         clock: None,
         duration: None,
         rule,
@@ -123,9 +144,22 @@ struct Parties {
     with: Vec<Member>,
 }
 
+impl Parties {
+    /// Whether the words name no party at all, so that they can point back at one; a noun alone
+    /// points back whoever speaks of it.
+    fn silent(&self, reading: &Reading<'_>, trigger: &Annotation) -> bool {
+        let bare = reading.attribute(trigger, "anaphoric") == Some("yes");
+        bare || self.members.iter().all(|it| matches!(it.who, Who::Pair | Who::Pronoun))
+    }
+}
+
 fn parties(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Parties {
     let captured = |name: &str| captured_people(document, passage, trigger, name);
-    let (of, mut who, with) = (captured("of"), captured("who"), captured("with"));
+    let (of, mut who, mut with) = (captured("of"), captured("who"), captured("with"));
+    // "Both sides" that somebody speaks to are not the two leaders: a party is never both.
+    for member in with.iter_mut().filter(|it| it.who == Who::Pair) {
+        member.who = Who::Other;
+    }
     let reading = document.reading(passage);
     if of.is_empty() && who.is_empty() {
         who = subject(document, passage, reading, trigger);
@@ -146,7 +180,6 @@ fn captured_people(
     reading
         .captures(trigger, name)
         .filter_map(|capture| reading.captured(capture))
-        .filter(|it| it.class == document.classes.people)
         .flat_map(|it| people::members(document, passage, it))
         .collect()
 }
@@ -301,8 +334,12 @@ fn place(
     visit: Option<&Destination>,
 ) -> Option<Read<String>> {
     let reading = document.reading(passage);
-    let topics = document.annotations(passage, document.classes.discussion);
-    let between = |a: u32, b: u32| topics.iter().any(|it| a <= it.start && it.end <= b);
+    let classes = document.classes;
+    let subjects = document.annotations(passage, classes.discussion);
+    let between = |a: u32, b: u32| subjects.iter().any(|it| a <= it.start && it.end <= b);
+    let mut names = document.annotations(passage, classes.topic);
+    names.extend(document.annotations(passage, classes.event));
+    let speakers = document.annotations(passage, classes.reporting);
     let mut best: Option<(u32, &Annotation, &Annotation)> = None;
     for location in document.annotations(passage, document.classes.location) {
         let place = reading
@@ -311,7 +348,14 @@ fn place(
             .find(|it| reading.slug(it).is_some());
         let Some(place) = place else { continue };
         let Some(distance) = distance(location, trigger, "both") else { continue };
-        let blocked = between(trigger.end, location.start) || between(location.end, trigger.start);
+        let part_of_name = names.iter().any(|it| {
+            it.start <= place.start && place.end <= it.end && place.end - place.start < it.end - it.start
+        });
+        let said_there = speakers.iter().any(|it| it.end <= location.start && location.start - it.end <= 1);
+        let blocked = part_of_name
+            || said_there
+            || between(trigger.end, location.start)
+            || between(location.end, trigger.start);
         let closer = best.is_none_or(|(nearest, _, _)| distance < nearest);
         if distance <= PLACE_REACH && !blocked && closer {
             best = Some((distance, location, place));
@@ -325,6 +369,18 @@ fn place(
         })
     });
     near.or_else(|| visit.map(|it| it.place.clone()))
+}
+
+/// Whether a cue says that a trigger tells of another occasion than the news: within its words
+/// or right before them, or at the head of the sentence for its first trigger.
+fn background(document: &Document<'_>, passage: usize, trigger: &Annotation) -> bool {
+    let start = document.passages[passage].sentence.start;
+    document.annotations(passage, document.classes.background).iter().any(|cue| {
+        let inside = cue.start < trigger.end && trigger.start < cue.end;
+        let before = cue.end <= trigger.start && trigger.start - cue.end <= BACKGROUND_REACH;
+        let heads = cue.start - start <= 1 && cue.end <= trigger.start;
+        inside || before || heads
+    })
 }
 
 fn format_cue(document: &Document<'_>, passage: usize) -> Option<Range> {
@@ -379,6 +435,21 @@ fn attach_times(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
             frame.times.push(expression);
         }
     }
+    carry_times(frames);
+}
+
+/// A date at the head of coordinated clauses ("on Thursday he will see A, and will fly to B")
+/// holds for those that have none of their own and the same modality.
+fn carry_times(frames: &mut [Frame]) {
+    for index in 1..frames.len() {
+        let status = |frame: &Frame| frame.status.as_ref().map(|it| it.value);
+        let (before, rest) = frames.split_at_mut(index);
+        let (left, right) = (&before[index - 1], &mut rest[0]);
+        let same = status(left).is_some() && status(left) == status(right);
+        if right.times.is_empty() && !right.anaphoric && same {
+            right.times.clone_from(&left.times);
+        }
+    }
 }
 
 /// The frame whose trigger is nearest to a range of tokens.
@@ -407,7 +478,8 @@ fn attach_initiatives(
         let rule = document.rule(passage, annotation);
         let range = Range { passage, start: annotation.start, end: annotation.end };
         let who = captured_people(document, passage, annotation, "who");
-        let mut found = countries(catalogue, cast.participants(catalogue, &who), &rule);
+        let takers = if who.len() > 1 && same_range(&who) { &who[..1] } else { &who[..] };
+        let mut found = countries(catalogue, cast.participants(catalogue, takers), &rule);
         if found.is_empty() {
             let named = people::countries(reading, document.classes, annotation);
             found.extend(named.into_iter().map(|value| Read { value, range, rule: rule.clone() }));
@@ -416,6 +488,11 @@ fn attach_initiatives(
             frame.initiators.extend(found);
         }
     }
+}
+
+/// Whether all members were read from the same words.
+fn same_range(members: &[Member]) -> bool {
+    members.iter().all(|it| it.range == members[0].range)
 }
 
 /// Time of day and duration go to the nearest trigger.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use lang::{Entry, Label, Lexicon, Pack, Packs};
-use ontology::{Catalogue, Class, Rank};
+use ontology::{Catalogue, Rank};
 
 /// The catalogue and every language's pack, ready for reading.
 #[derive(Debug)]
@@ -29,10 +29,8 @@ pub(crate) struct Classes {
     pub(crate) country: u32,
     pub(crate) adjective: u32,
     pub(crate) metonym: u32,
-    pub(crate) place: u32,
     pub(crate) topic: u32,
     pub(crate) event: u32,
-    pub(crate) kind: u32,
     pub(crate) time: u32,
     pub(crate) clock: u32,
     pub(crate) duration: u32,
@@ -47,7 +45,6 @@ pub(crate) struct Classes {
     pub(crate) background: u32,
     pub(crate) format: u32,
     pub(crate) distributive: u32,
-    pub(crate) margins: u32,
     pub(crate) location: u32,
     pub(crate) aftermath: u32,
     pub(crate) furniture: u32,
@@ -61,10 +58,8 @@ impl Classes {
             country: class("country"),
             adjective: class("adjective"),
             metonym: class("metonym"),
-            place: class("place"),
             topic: class("topic"),
             event: class("event"),
-            kind: class("kind"),
             time: class("time"),
             clock: class("clock"),
             duration: class("duration"),
@@ -79,7 +74,6 @@ impl Classes {
             background: class("background"),
             format: class("format"),
             distributive: class("distributive"),
-            margins: class("margins"),
             location: class("location"),
             aftermath: class("aftermath"),
             furniture: class("furniture"),
@@ -167,7 +161,8 @@ impl Builder<'_> {
     }
 
     fn kinds(&mut self, catalogue: &Catalogue) {
-        for kind in &catalogue.kinds {
+        // The widest kind is a heading over the others and names no occasion by itself.
+        for kind in catalogue.kinds.iter().filter(|it| it.broader.is_some()) {
             let mode = mode_of(catalogue, &kind.slug).unwrap_or("unspecified");
             let attributes = [("mode", mode)];
             self.concept("kind", &kind.slug, &attributes, &kind.labels, "word");
@@ -221,9 +216,4 @@ pub(crate) fn mode_of<'c>(catalogue: &'c Catalogue, kind: &str) -> Option<&'c st
         }
         at = catalogue.kind(at.broader.as_deref()?)?;
     }
-}
-
-/// A slug's label in the class, for people.
-pub(crate) fn label<'c>(catalogue: &'c Catalogue, class: Class, slug: &'c str, language: &str) -> &'c str {
-    catalogue.label(class, slug, language)
 }

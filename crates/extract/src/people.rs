@@ -57,6 +57,15 @@ pub(crate) struct Cast {
 pub(crate) fn members(document: &Document<'_>, passage: usize, people: &Annotation) -> Vec<Member> {
     let reading = document.reading(passage);
     let classes = document.classes;
+    if people.class == classes.person {
+        let range = Range { passage, start: people.start, end: people.end };
+        let rule = document.rule(passage, people);
+        let whos = person(reading, classes, people);
+        return whos.into_iter().map(|who| Member { who, range, rule: rule.clone() }).collect();
+    }
+    if people.class != classes.people {
+        return Vec::new();
+    }
     let mut members = Vec::new();
     for (_, capture) in reading.all_captures(people) {
         let Some(annotation) = reading.captured(capture) else { continue };
@@ -86,13 +95,21 @@ fn person(reading: &Reading<'_>, classes: &Classes, annotation: &Annotation) -> 
     }
 }
 
+/// A named leader; an office beside the name that is another country's is somebody else's ("…
+/// the president of one country, the leader of another and …").
 fn leader(reading: &Reading<'_>, classes: &Classes, annotation: &Annotation) -> Vec<Who> {
-    let slug = reading
+    let named = reading
         .all_captures(annotation)
         .filter_map(|(_, capture)| reading.captured(capture))
-        .filter(|it| it.class == classes.leader)
-        .find_map(|it| reading.slug(it));
-    vec![slug.map_or(Who::Other, |it| Who::Leader(it.to_owned()))]
+        .find(|it| it.class == classes.leader);
+    let Some((named, slug)) = named.and_then(|it| Some((it, reading.slug(it)?))) else {
+        return vec![Who::Other];
+    };
+    let country = reading.attribute(named, "country");
+    let mut whos = offices(reading, classes, annotation);
+    whos.retain(|it| matches!(it, Who::Office(_, of) if Some(of.as_str()) != country));
+    whos.push(Who::Leader(slug.to_owned()));
+    whos
 }
 
 /// An office that is held by one of several countries' leaders each, or by one.

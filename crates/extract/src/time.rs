@@ -65,16 +65,6 @@ impl TimeValue {
         }
     }
 
-    /// Whether its meaning hangs on an anchor altogether.
-    pub(crate) fn is_relative(&self) -> bool {
-        !matches!(self, Self::Partial { .. })
-    }
-
-    /// Whether it states a year.
-    pub(crate) fn has_year(&self) -> bool {
-        matches!(self, Self::Partial { partial, .. } if partial.year.is_some())
-    }
-
     /// The calendar date it states, complete or not.
     pub(crate) fn partial(&self) -> Option<Partial> {
         match self {

@@ -238,6 +238,9 @@ pub struct Kind {
     pub labels: Vec<Label>,
     /// The mode that goes with it, where one does, a slug.
     pub mode: Option<String>,
+    /// The mode to presume where the text gives none (`smt:presumedMode`), a slug: talks are held
+    /// in person unless they are said to be by telephone.
+    pub presumed_mode: Option<String>,
     /// The next wider kind, a slug.
     pub broader: Option<String>,
     /// Event codes of [CAMEO](https://parusanalytics.com/eventdata/data.dir/cameo.html).

@@ -150,6 +150,7 @@ fn read(node: &Node<'_>, class: Class, into: &mut Catalogue) -> Result<(), Error
             slug: node.slug(class)?,
             labels: node.labels(),
             mode: node.concept(Class::Mode, smt::MODE),
+            presumed_mode: node.concept(Class::Mode, smt::PRESUMED_MODE),
             broader: node.local(Class::Kind, skos::BROADER.as_str()),
             cameo: node.texts(smt::CAMEO),
             multilateral: node.flag(smt::MULTILATERAL),

@@ -146,6 +146,8 @@ pub mod smt {
         UNFORESEEN = "unforeseen";
         /// Kind → whether it is by nature an occasion of many.
         MULTILATERAL = "multilateral";
+        /// Kind → the mode to presume where a text gives none.
+        PRESUMED_MODE = "presumedMode";
         /// Mode → whether those who meet are not in one place.
         REMOTE = "remote";
         /// Event → how well its dates are supported.

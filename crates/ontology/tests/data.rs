@@ -141,7 +141,7 @@ fn every_term_used_is_declared_with_label_and_comment_in_each_language() {
             iris.push(object.as_str());
         }
         used.extend(
-            uses.into_iter()
+            iris.into_iter()
                 .filter_map(|it| names.local("smt", it))
                 .map(str::to_owned),
         );
