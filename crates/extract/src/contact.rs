@@ -160,11 +160,7 @@ fn format(context: &Context<'_, '_>, draft: &Draft) -> Fact {
 /// The status: what the words say, held against the date. What is announced for a day that is
 /// past by the article's own date is over; what has no cue is over unless its day lies ahead.
 fn status(context: &Context<'_, '_>, draft: &Draft, date: Option<Interval>) -> Fact {
-    let said = draft
-        .frames
-        .iter()
-        .filter_map(|it| it.status.as_ref())
-        .max_by_key(|it| (it.value, std::cmp::Reverse(it.range)));
+    let said = draft.said();
     let ahead = matches!((date, context.anchor), (Some(date), Some(anchor)) if date.first > anchor);
     match said {
         Some(read) if read.value == Status::Held && ahead => {

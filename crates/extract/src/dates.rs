@@ -4,7 +4,7 @@ use account::{Removed, Status};
 use calendar::{Constraint, Interval, Problem, Test, solve};
 use chrono::{Datelike, NaiveDate};
 
-use crate::discourse::Discourse;
+use crate::discourse::{Context, Discourse, Draft};
 use crate::document::Document;
 use crate::frame::Frame;
 use crate::knowledge::Knowledge;
@@ -341,4 +341,35 @@ pub(crate) fn record(problem: &Problem, variable: usize) -> Dated {
         removed,
         contradictions,
     }
+}
+
+/// Days back within which a contact told as "recent" lies.
+const RECENT: i64 = 120;
+
+/// The day of a contact of the catalogue that the text can only mean: at its place, within the
+/// year that the text states, or where it states nothing lately before the article's day.
+///
+/// It is used where the words give no date of their own, or a year alone; a month or a day that
+/// the text gives stands as it is.
+pub(crate) fn known_contact(
+    context: &Context<'_, '_>,
+    draft: &Draft,
+    stated: Option<Interval>,
+) -> Option<Interval> {
+    let catalogue = context.catalogue;
+    let place = draft.frames.iter().find_map(|it| it.place.as_ref())?;
+    let period = match stated {
+        Some(year) if Some(year) == Interval::year(year.first.year()) => year,
+        Some(_) => return None,
+        None => Interval::new(calendar::day::shift(context.anchor?, -RECENT), context.anchor?)?,
+    };
+    let mut found = catalogue.events.iter().filter(|event| {
+        let there = event.place.as_deref().is_some_and(|it| {
+            it == place.value || catalogue.contains(it, &place.value) || catalogue.contains(&place.value, it)
+        });
+        let then = event.earliest.is_some_and(|day| period.contains(day));
+        event.contact && there && then && event.earliest == event.latest
+    });
+    let (only, other) = (found.next()?, found.next());
+    other.is_none().then(|| only.earliest.map(Interval::day)).flatten()
 }

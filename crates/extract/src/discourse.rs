@@ -14,7 +14,7 @@ use ontology::Catalogue;
 
 use crate::dates::{self, When};
 use crate::document::{Document, Range};
-use crate::frame::{Frame, UNSPECIFIED, frames};
+use crate::frame::{Frame, Read, UNSPECIFIED, frames};
 use crate::layout::Role;
 use crate::people::{Cast, Participant};
 
@@ -400,10 +400,27 @@ impl Draft {
             .map_or_else(|| UNSPECIFIED.to_owned(), Clone::clone)
     }
 
-    /// The status that the frames give: the furthest in the life of a contact, except that a
-    /// cancellation or denial stands against mere plans.
+    /// The status that the frames give: the furthest in the life of a contact.
     pub(crate) fn status(&self) -> Option<Status> {
-        self.frames.iter().filter_map(|it| it.status.as_ref()).map(|it| it.value).max()
+        self.said().map(|it| it.value)
+    }
+
+    /// The words that give the status: those of frames that name the parties; a frame that only
+    /// points back at the contact can end a plan or tell that it came about, no more.
+    pub(crate) fn said(&self) -> Option<&Read<Status>> {
+        let furthest = |anaphoric: bool| {
+            self.frames
+                .iter()
+                .filter(|it| it.anaphoric == anaphoric)
+                .filter_map(|it| it.status.as_ref())
+                .max_by_key(|it| (it.value, std::cmp::Reverse(it.range)))
+        };
+        let back = furthest(true).filter(|it| it.value > Status::Planned);
+        match furthest(false) {
+            Some(own) if own.value > Status::Planned => Some(own),
+            Some(own) => Some(back.filter(|it| it.value != Status::Held).unwrap_or(own)),
+            None => back.or_else(|| furthest(true).filter(|_| self.frames.iter().all(|it| it.anaphoric))),
+        }
     }
 
     /// Where it is first mentioned.

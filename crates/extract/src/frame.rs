@@ -49,6 +49,8 @@ pub(crate) struct Frame {
 
 /// Tokens between a trigger and a cue that still bears on it.
 const CUE_REACH: u32 = 14;
+/// Tokens between a noun that points back at a contact and a date that is still its own.
+const TIME_REACH: u32 = 10;
 /// Tokens between a cue of background and the trigger it is said of.
 const BACKGROUND_REACH: u32 = 4;
 /// Tokens between a trigger and the place it names.
@@ -423,6 +425,7 @@ fn countries(catalogue: &Catalogue, people: Vec<Participant>, rule: &str) -> Vec
 /// named right beside it.
 fn attach_times(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
     let events = document.annotations(passage, document.classes.event);
+    let speakers = document.annotations(passage, document.classes.reporting);
     for expression in time::expressions(document, passage) {
         let (start, end) = (expression.range.start, expression.range.end);
         let dates_event = events.iter().any(|it| {
@@ -432,7 +435,14 @@ fn attach_times(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
             continue;
         }
         if let Some(frame) = nearest(frames, start, end) {
-            frame.times.push(expression);
+            let anaphoric_reach = if frame.anaphoric { TIME_REACH } else { u32::MAX };
+            let trigger = frame.trigger;
+            let (from, to) = if end <= trigger.start { (end, trigger.start) } else { (trigger.end, start) };
+            let far = to.saturating_sub(from) > anaphoric_reach;
+            let said_between = speakers.iter().any(|it| from <= it.start && it.end <= to);
+            if !far && !(said_between && frame.anaphoric) {
+                frame.times.push(expression);
+            }
         }
     }
     carry_times(frames);

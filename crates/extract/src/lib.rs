@@ -140,11 +140,18 @@ fn dated(
     let draft = &discourse.drafts[index];
     let Some(when) = &draft.when else {
         let today = draft.main && context.anchor.is_none();
-        return solved.filter(|_| today).cloned().unwrap_or_default();
+        let mut dated = solved.filter(|_| today).cloned().unwrap_or_default();
+        if draft.background {
+            dated.date = dates::known_contact(context, draft, None);
+        }
+        return dated;
     };
     let mut dated = Dated::default();
     match when.intervals.as_slice() {
-        [only] => dated.date = Some(*only),
+        [only] => {
+            let known = dates::known_contact(context, draft, Some(*only));
+            dated.date = known.or(Some(*only));
+        }
         [] => {
             if let Some(solved) = solved {
                 dated = solved.clone();
