@@ -71,6 +71,7 @@ impl Catalogue {
     pub fn parse(files: &[(&str, &str)], base: &Names) -> Result<Self, Error> {
         let graph = Graph::parse(files, base)?;
         let mut catalogue = read::catalogue(&graph, base)?;
+        catalogue.triples = graph.triples;
         catalogue.build_index();
         Ok(catalogue)
     }

@@ -18,7 +18,6 @@ pub(crate) fn catalogue(graph: &Graph<'_>, names: &Names) -> Result<Catalogue, E
     check_uses(graph, names, &declared)?;
     let mut catalogue = Catalogue {
         base: names.clone(),
-        triples: graph.triples.clone(),
         as_of: as_of(graph, names)?,
         ..Catalogue::default()
     };
