@@ -109,7 +109,7 @@ fn mode(context: &Context<'_, '_>, draft: &Draft) -> Fact {
     if let Some(read) = read {
         return fact(context, read.value.clone(), read.range, &read.rule);
     }
-    presumed_mode(context, draft).unwrap_or_else(|| {
+    presumed_mode(context, draft).or_else(|| mode_by_place(context, draft)).unwrap_or_else(|| {
         let read = &draft.frames[0].mode;
         fact(context, read.value.clone(), read.range, &read.rule)
     })
@@ -121,6 +121,13 @@ fn presumed_mode(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
         let mode = context.catalogue.kind(&kind.value)?.presumed_mode.clone()?;
         Some(fact(context, mode, kind.range, &kind.rule))
     })
+}
+
+/// Who talk at a place are in each other's presence: the mode that needs one.
+fn mode_by_place(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
+    let place = draft.frames.iter().find_map(|it| it.place.as_ref())?;
+    let mode = context.catalogue.modes.iter().find(|it| !it.remote && it.slug != UNSPECIFIED)?;
+    Some(fact(context, mode.slug.clone(), place.range, &place.rule))
 }
 
 fn participants(context: &Context<'_, '_>, draft: &Draft) -> Vec<Fact> {

@@ -16,7 +16,7 @@ use crate::dates::{self, When};
 use crate::document::{Document, Range};
 use crate::frame::{Frame, Read, UNSPECIFIED, frames};
 use crate::layout::Role;
-use crate::people::{Cast, Participant};
+use crate::people::{self, Cast, Participant};
 
 /// Days between publication and a past contact that is still the day's news.
 const NEWS_DAYS: i64 = 3;
@@ -64,6 +64,7 @@ pub(crate) fn read(context: &Context<'_, '_>) -> Discourse {
         active: None,
         pending: None,
         orphans: Vec::new(),
+        last_named: None,
         narrative: context.anchor,
     };
     let prose: Vec<usize> = context.document.prose().collect();
@@ -84,6 +85,8 @@ struct Reader<'r, 'c, 'a> {
     pending: Option<When>,
     /// Frames at the head of the article that point at a contact nobody has named yet.
     orphans: Vec<Frame>,
+    /// The last passage that names leaders, and whom.
+    last_named: Option<(usize, BTreeSet<String>)>,
     /// The date last spoken of.
     narrative: Option<NaiveDate>,
 }
@@ -101,6 +104,10 @@ impl Reader<'_, '_, '_> {
         }
         if self.discourse.about[passage].is_none() {
             self.discourse.about[passage] = self.active;
+        }
+        let named = named(context, passage);
+        if !named.is_empty() {
+            self.last_named = Some((passage, named));
         }
     }
 
@@ -186,7 +193,7 @@ impl Reader<'_, '_, '_> {
         let completes = match &frame.visit {
             Some(_) if frame.invites => true,
             Some(country) => !sides.contains(country) && context.cast.focus.contains_key(country),
-            None => self.elliptic(frame),
+            None => self.elliptic(frame) || self.spoken_of(frame, &sides),
         };
         if completes {
             let range = first.range;
@@ -207,6 +214,17 @@ impl Reader<'_, '_, '_> {
         self.context.document.passages[frame.trigger.passage].role == Role::Headline
             && frame.participants.len() == 1
             && frame.pair.is_none()
+    }
+
+    /// Whether a pronoun stands for the other side's leader: the sentence names no subject, and
+    /// the one before it names that leader and nobody else's.
+    fn spoken_of(&self, frame: &Frame, sides: &BTreeSet<String>) -> bool {
+        let Some(before) = self.last_named.as_ref().filter(|_| frame.subjectless) else { return false };
+        let (passage, people) = before;
+        let others: Vec<&String> = people.iter().filter(|it| self.side(it).is_none_or(|it| !sides.contains(&it))).collect();
+        frame.trigger.passage.saturating_sub(*passage) <= 1
+            && others.len() == 1
+            && self.context.cast.focus.values().any(|it| it == others[0])
     }
 
     /// Whether many are said to take part in one occasion together.
@@ -427,6 +445,18 @@ impl Draft {
     pub(crate) fn first(&self) -> Option<Range> {
         self.frames.iter().map(|it| it.trigger).min()
     }
+}
+
+/// The leaders that a passage names or gives by their office.
+fn named(context: &Context<'_, '_>, passage: usize) -> BTreeSet<String> {
+    let document = context.document;
+    document
+        .annotations(passage, document.classes.people)
+        .into_iter()
+        .flat_map(|it| people::members(document, passage, it))
+        .flat_map(|it| context.cast.participants(context.catalogue, &[it]))
+        .map(|it| it.slug)
+        .collect()
 }
 
 /// Whether a kind of meeting is one of many by nature.

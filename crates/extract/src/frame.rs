@@ -29,6 +29,8 @@ pub(crate) struct Frame {
     pub(crate) pair: Option<Range>,
     /// It gives no parties of its own.
     pub(crate) anaphoric: bool,
+    /// The other party is named, the subject is not.
+    pub(crate) subjectless: bool,
     /// A list of other parties that is too long for one occasion unless the text says so.
     pub(crate) one_by_one: bool,
     /// The other country's leader is implied by the place of a visit.
@@ -49,6 +51,8 @@ pub(crate) struct Frame {
 
 /// Tokens between a trigger and a cue that still bears on it.
 const CUE_REACH: u32 = 14;
+/// Tokens between a denial and what it denies.
+const DENIAL_REACH: u32 = 3;
 /// Tokens between a noun that points back at a contact and a date that is still its own.
 const TIME_REACH: u32 = 10;
 /// Tokens between a cue of background and the trigger it is said of.
@@ -66,6 +70,7 @@ pub(crate) fn frames(
     let triggers = triggers(document, passage);
     let mut frames: Vec<Frame> = triggers
         .iter()
+        .filter(|trigger| !imagined(document, passage, trigger))
         .map(|trigger| frame(document, catalogue, cast, passage, trigger))
         .collect();
     if !frames.is_empty() {
@@ -113,8 +118,8 @@ fn frame(
     let pair = parties.members.iter().find(|it| it.who == Who::Pair).map(|it| it.range);
     let visit = visit(document, passage, trigger);
     let host = host(reading, trigger, catalogue, cast, &parties);
-    // What is merely discussed happens nowhere: a place beside it is its subject.
-    let happens = kind.is_some() || mode.value != UNSPECIFIED;
+    // A place beside what is merely discussed is its subject.
+    let happens = reading.attribute(trigger, "placeless") != Some("yes");
     Frame {
         trigger: range,
         mode,
@@ -122,12 +127,13 @@ fn frame(
         pair,
         anaphoric: participants.is_empty() && parties.silent(reading, trigger),
         one_by_one: parties.with.len() > 2,
+        subjectless: !parties.with.is_empty() && parties.who.is_empty(),
         participants,
         invites: reading.attribute(trigger, "host") == Some("who"),
         host,
         status: status(document, passage, trigger),
         times: Vec::new(),
-        place: place(document, passage, trigger, visit.as_ref()).filter(|_| happens),
+        place: place(document, catalogue, passage, trigger, visit.as_ref()).filter(|_| happens),
         visit: visit.and_then(|it| it.country),
         initiators: own_initiator(reading, trigger, catalogue, cast, &parties, &rule),
         multilateral: format_cue(document, passage),
@@ -155,6 +161,8 @@ impl Parties {
     }
 }
 
+/// Who takes part: those whom the rule captures, the subject, and of a gathering that somebody
+/// attends everyone whom the sentence names.
 fn parties(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Parties {
     let captured = |name: &str| captured_people(document, passage, trigger, name);
     let (of, mut who, mut with) = (captured("of"), captured("who"), captured("with"));
@@ -169,6 +177,11 @@ fn parties(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Par
     let mut members = of;
     members.extend(who.iter().cloned());
     members.extend(with.iter().cloned());
+    if reading.attribute(trigger, "gathering") == Some("yes") {
+        for people in document.annotations(passage, document.classes.people) {
+            members.extend(people::members(document, passage, people));
+        }
+    }
     Parties { members, who, with }
 }
 
@@ -190,7 +203,8 @@ fn captured_people(
 /// are none and the trigger opens the sentence, the nearest to its right.
 ///
 /// A list that holds nobody who could be a leader is passed over only to the right: to the left
-/// it is the subject, and the contact is somebody else's.
+/// it is the subject, and the contact is somebody else's. To the right of a noun that stands
+/// alone only a list of several counts ("after the talks, A and B …").
 fn subject(
     document: &Document<'_>,
     passage: usize,
@@ -205,8 +219,9 @@ fn subject(
     let bare = reading.attribute(trigger, "anaphoric") == Some("yes");
     people
         .iter()
-        .filter(|it| it.start >= trigger.end && !bare)
+        .filter(|it| it.start >= trigger.end)
         .map(|it| people::members(document, passage, it))
+        .filter(|members| !bare || members.iter().filter(|it| it.who != Who::Other).count() > 1)
         .find(|members| members.iter().any(|it| it.who != Who::Other))
         .unwrap_or_default()
 }
@@ -291,24 +306,56 @@ fn host(
     Some(Read { value: host.slug, range: host.range, rule: host.rule })
 }
 
-/// The modal cue that governs a trigger: the nearest of those that look its way.
+/// The modal cue that governs a trigger: the nearest of those that look its way. A denial right
+/// before it prevails over what follows ("no meeting is planned").
 fn status(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Option<Read<Status>> {
     let reading = document.reading(passage);
-    if let Some(status) = reading.attribute(trigger, "status").and_then(Status::from_slug) {
+    let stated = reading.attribute(trigger, "status").and_then(Status::from_slug);
+    let accepted = stated.and_then(|_| acceptance(document, passage));
+    if accepted.is_some() {
+        return accepted;
+    }
+    if let Some(status) = stated {
         let range = Range { passage, start: trigger.start, end: trigger.end };
         return Some(Read { value: status, range, rule: document.rule(passage, trigger) });
     }
     let mut best: Option<(u32, &Annotation)> = None;
+    let mut denial: Option<&Annotation> = None;
     for cue in document.annotations(passage, document.classes.modal) {
         let scope = reading.attribute(cue, "scope").unwrap_or("right");
         let Some(distance) = distance(cue, trigger, scope) else { continue };
+        let denies = reading.attribute(cue, "status") == Some(Status::RuledOut.as_str());
+        if denies && scope != "left" && distance <= DENIAL_REACH {
+            denial = Some(cue);
+        }
         if distance <= CUE_REACH && best.is_none_or(|(nearest, _)| distance < nearest) {
             best = Some((distance, cue));
         }
     }
-    let cue = best?.1;
+    let cue = denial.or(best.map(|(_, cue)| cue))?;
     Some(Read {
         value: Status::from_slug(reading.attribute(cue, "status")?)?,
+        range: Range { passage, start: cue.start, end: cue.end },
+        rule: document.rule(passage, cue),
+    })
+}
+
+/// Whether a trigger's nearest cue says that it is only imagined.
+fn imagined(document: &Document<'_>, passage: usize, trigger: &Annotation) -> bool {
+    let reading = document.reading(passage);
+    document.annotations(passage, document.classes.modal).iter().any(|cue| {
+        reading.attribute(cue, "status") == Some("none")
+            && distance(cue, trigger, "right").is_some_and(|it| it <= CUE_REACH)
+    })
+}
+
+/// A cue that an offer was accepted, which makes a plan of it.
+fn acceptance(document: &Document<'_>, passage: usize) -> Option<Read<Status>> {
+    let reading = document.reading(passage);
+    let cues = document.annotations(passage, document.classes.modal);
+    let cue = cues.into_iter().find(|it| reading.attribute(it, "accepts") == Some("yes"))?;
+    Some(Read {
+        value: Status::Planned,
         range: Range { passage, start: cue.start, end: cue.end },
         rule: document.rule(passage, cue),
     })
@@ -331,6 +378,7 @@ fn distance(cue: &Annotation, trigger: &Annotation, scope: &str) -> Option<u32> 
 /// The place nearest to a trigger, unless words about the subject of talks stand between them.
 fn place(
     document: &Document<'_>,
+    catalogue: &Catalogue,
     passage: usize,
     trigger: &Annotation,
     visit: Option<&Destination>,
@@ -341,6 +389,8 @@ fn place(
     let between = |a: u32, b: u32| subjects.iter().any(|it| a <= it.start && it.end <= b);
     let mut names = document.annotations(passage, classes.topic);
     names.extend(document.annotations(passage, classes.event));
+    let margins = document.has(passage, classes.margins);
+    let opening = document.passages[passage].sentence.start + 1;
     let speakers = document.annotations(passage, classes.reporting);
     let mut best: Option<(u32, &Annotation, &Annotation)> = None;
     for location in document.annotations(passage, document.classes.location) {
@@ -350,7 +400,7 @@ fn place(
             .find(|it| reading.slug(it).is_some());
         let Some(place) = place else { continue };
         let Some(distance) = distance(location, trigger, "both") else { continue };
-        let part_of_name = names.iter().any(|it| {
+        let part_of_name = !margins && names.iter().any(|it| {
             it.start <= place.start && place.end <= it.end && place.end - place.start < it.end - it.start
         });
         let said_there = speakers.iter().any(|it| it.end <= location.start && location.start - it.end <= 1);
@@ -359,10 +409,15 @@ fn place(
             || between(trigger.end, location.start)
             || between(location.end, trigger.start);
         let closer = best.is_none_or(|(nearest, _, _)| distance < nearest);
-        if distance <= PLACE_REACH && !blocked && closer {
+        let heads = location.start <= opening;
+        if (distance <= PLACE_REACH || heads) && !blocked && closer {
             best = Some((distance, location, place));
         }
     }
+    let best = best.map(|(distance, location, place)| {
+        let inner = narrower(document, catalogue, passage, place);
+        inner.map_or((distance, location, place), |(location, place)| (distance, location, place))
+    });
     let near = best.and_then(|(_, location, place)| {
         Some(Read {
             value: reading.slug(place)?.to_owned(),
@@ -382,6 +437,24 @@ fn background(document: &Document<'_>, passage: usize, trigger: &Annotation) -> 
         let before = cue.end <= trigger.start && trigger.start - cue.end <= BACKGROUND_REACH;
         let heads = cue.start - start <= 1 && cue.end <= trigger.start;
         inside || before || heads
+    })
+}
+
+/// A place named in the passage that lies within the one found.
+fn narrower<'d>(
+    document: &'d Document<'_>,
+    catalogue: &Catalogue,
+    passage: usize,
+    outer: &Annotation,
+) -> Option<(&'d Annotation, &'d Annotation)> {
+    let reading = document.reading(passage);
+    let outer = reading.slug(outer)?;
+    document.annotations(passage, document.classes.location).into_iter().find_map(|location| {
+        let place = reading
+            .captures(location, "place")
+            .filter_map(|it| reading.captured(it))
+            .find(|it| reading.slug(it).is_some_and(|it| it != outer && catalogue.contains(outer, it)))?;
+        Some((location, place))
     })
 }
 
@@ -426,12 +499,15 @@ fn countries(catalogue: &Catalogue, people: Vec<Participant>, rule: &str) -> Vec
 fn attach_times(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
     let events = document.annotations(passage, document.classes.event);
     let speakers = document.annotations(passage, document.classes.reporting);
+    let dated = document.annotations(passage, document.classes.dated);
     for expression in time::expressions(document, passage) {
         let (start, end) = (expression.range.start, expression.range.end);
         let dates_event = events.iter().any(|it| {
             (it.start <= start && end <= it.end) || (it.end <= start && start - it.end <= 1)
         });
-        if dates_event {
+        let of_noun = dated.iter().any(|it| it.start <= start && end <= it.end);
+        let of_trigger = frames.iter().any(|it| it.trigger.end + 2 >= start && it.trigger.start <= start);
+        if dates_event || of_noun && !of_trigger {
             continue;
         }
         if let Some(frame) = nearest(frames, start, end) {
@@ -488,8 +564,13 @@ fn attach_initiatives(
         let rule = document.rule(passage, annotation);
         let range = Range { passage, start: annotation.start, end: annotation.end };
         let who = captured_people(document, passage, annotation, "who");
+        let pair = who.iter().any(|it| it.who == Who::Pair);
+        let sides = || catalogue.places.iter().filter(|it| it.side).map(|it| it.slug.clone());
         let takers = if who.len() > 1 && same_range(&who) { &who[..1] } else { &who[..] };
         let mut found = countries(catalogue, cast.participants(catalogue, takers), &rule);
+        if pair {
+            found.extend(sides().map(|value| Read { value, range, rule: rule.clone() }));
+        }
         if found.is_empty() {
             let named = people::countries(reading, document.classes, annotation);
             found.extend(named.into_iter().map(|value| Read { value, range, rule: rule.clone() }));
@@ -545,6 +626,7 @@ fn duration(document: &Document<'_>, passage: usize, annotation: &Annotation) ->
     let get = |name: &str| figure(document, passage, annotation, name);
     let hours = get("hours").or_else(|| get("hours-word")).unwrap_or(0);
     let minutes = get("minutes").unwrap_or(0) + get("tenths").unwrap_or(0) * 6;
+    let (hours, minutes) = (hours + minutes / 60, minutes % 60);
     let value = match (hours, minutes) {
         (0, 0) => return None,
         (0, minutes) => format!("PT{minutes}M"),

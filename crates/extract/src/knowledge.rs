@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use lang::{Entry, Label, Lexicon, Pack, Packs};
+use lang::{Entry, Label, Lexicon, Pack, Packs, Spelling};
 use ontology::{Catalogue, Rank};
 
 /// The catalogue and every language's pack, ready for reading.
@@ -47,6 +47,8 @@ pub(crate) struct Classes {
     pub(crate) distributive: u32,
     pub(crate) location: u32,
     pub(crate) aftermath: u32,
+    pub(crate) margins: u32,
+    pub(crate) dated: u32,
     pub(crate) furniture: u32,
 }
 
@@ -76,6 +78,8 @@ impl Classes {
             distributive: class("distributive"),
             location: class("location"),
             aftermath: class("aftermath"),
+            margins: class("margins"),
+            dated: class("dated"),
             furniture: class("furniture"),
         }
     }
@@ -197,8 +201,25 @@ impl Builder<'_> {
                 _ => &[],
             };
             let text = label.text.clone();
-            self.lexicon.labels.push(Label { entry, text, kind, attributes: pairs(own) });
+            let spelling = spelling(class, &text);
+            self.lexicon.labels.push(Label { entry, text, kind, spelling, attributes: pairs(own) });
         }
+    }
+}
+
+/// The case that a text must give a label. People keep their names in damaged text, where
+/// capitals are lost; an abbreviation and a name of one word that is a common word elsewhere
+/// (a town, a country) are themselves only as they are spelt.
+fn spelling(class: &str, text: &str) -> Spelling {
+    let letters = || text.chars().filter(|it| it.is_alphabetic());
+    let upper = letters().count() > 1 && letters().all(char::is_uppercase);
+    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    let one_word = !text.contains(' ');
+    match class {
+        "leader" | "adjective" | "kind" | "role" => Spelling::Any,
+        _ if upper && one_word => Spelling::Upper,
+        _ if capital && one_word => Spelling::Capital,
+        _ => Spelling::Any,
     }
 }
 

@@ -66,6 +66,15 @@ fn year_beside(document: &Document<'_>, passage: usize, event: &Annotation) -> O
         .find_map(|it| it.value.partial().and_then(|it| it.year))
 }
 
+/// Days ahead within which events to come are spoken of.
+const AHEAD: i64 = 400;
+
+/// Whether a text of a day can speak of an event: it is over, or was foreseen.
+fn speakable(event: &Event, anchor: NaiveDate) -> bool {
+    let horizon = if befalls(event) { anchor } else { calendar::day::shift(anchor, AHEAD) };
+    event.earliest.is_none_or(|it| it <= horizon)
+}
+
 fn choose<'e>(named: &[&'e Event], year: Option<i32>, anchor: Option<NaiveDate>) -> Option<&'e Event> {
     let began = |event: &Event| event.earliest;
     if let Some(year) = year {
@@ -76,7 +85,7 @@ fn choose<'e>(named: &[&'e Event], year: Option<i32>, anchor: Option<NaiveDate>)
     }
     match (named, anchor) {
         ([], _) => None,
-        ([only], _) => Some(only),
+        ([only], _) => Some(*only).filter(|it| anchor.is_none_or(|anchor| speakable(it, anchor))),
         (_, Some(anchor)) => named
             .iter()
             .copied()

@@ -74,12 +74,12 @@ impl TimeValue {
     }
 }
 
-/// A shift by days is a day; by a coarser unit it is no more precise than the unit.
+/// A shift by days or weeks is a day; by a coarser unit it is no more precise than the unit.
 fn shift(anchor: NaiveDate, unit: Unit, amount: i64) -> Option<Interval> {
     let amount_32 = amount as i32;
     match unit {
         Unit::Days => Some(Interval::day(day::shift(anchor, amount))),
-        Unit::Weeks => Some(Interval::week(day::shift(anchor, amount * 7))),
+        Unit::Weeks => Some(Interval::day(day::shift(anchor, amount * 7))),
         Unit::Months => {
             let at = day::shift_months(anchor, amount_32);
             Interval::month(at.year(), at.month())
@@ -89,7 +89,10 @@ fn shift(anchor: NaiveDate, unit: Unit, amount: i64) -> Option<Interval> {
 }
 
 fn whole(anchor: NaiveDate, unit: Unit, amount: i64) -> Option<Interval> {
-    shift(anchor, unit, amount)
+    match unit {
+        Unit::Weeks => Some(Interval::week(day::shift(anchor, amount * 7))),
+        _ => shift(anchor, unit, amount),
+    }
 }
 
 /// The time expressions of a passage, in order.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::fold::fold;
-use crate::pack::Pack;
+use crate::pack::{Pack, Spelling};
 use crate::program::{ClassKind, ClassTest, First, Instruction};
 use crate::rule::{Rule, RuleId};
 use crate::sentence::{self, Sentence};
@@ -233,6 +233,11 @@ impl Reading<'_> {
             .filter(move |it| it.class == class && it.end <= end)
     }
 
+    /// Whether an annotation of the pack's barrier class begins at a token.
+    fn starts_barrier(&self, token: u32) -> bool {
+        self.starting_at(token).any(|it| Some(it.class) == self.pack.barrier)
+    }
+
     /// The bytes of a range of tokens.
     pub fn bytes(&self, start: u32, end: u32) -> (usize, usize) {
         let first = self.tokens[start as usize].start as usize;
@@ -264,9 +269,13 @@ impl Reading<'_> {
 
     fn labels_at(&self, start: u32, end: u32, scratch: &Scratch, found: &mut Vec<Annotation>) {
         let trie = &self.pack.trie;
+        let shape = scratch.forms[self.tokens[start as usize].form as usize].shape;
         let mut states: Vec<(u32, u8, u32)> = vec![(0, u8::MAX, start)];
         while let Some((node, cases, at)) = states.pop() {
             for &(label, entry) in &trie.ends[node as usize] {
+                if !spelt(self.pack.label_spellings[label as usize], shape) {
+                    continue;
+                }
                 found.push(Annotation {
                     class: self.pack.entry_classes[entry as usize],
                     start,
@@ -359,6 +368,15 @@ impl Reading<'_> {
             .unwrap_or_default();
         let class = self.pack.classes.get(&self.pack.rules[rule.0 as usize].class)?;
         Some(Annotation { class, start, end, cases, source: Source::Rule(*rule), captures })
+    }
+}
+
+/// Whether a token's shape satisfies a label's spelling.
+fn spelt(spelling: Spelling, shape: Shape) -> bool {
+    match spelling {
+        Spelling::Any => true,
+        Spelling::Capital => shape != Shape::Lower,
+        Spelling::Upper => matches!(shape, Shape::Upper | Shape::Number | Shape::Mark),
     }
 }
 
@@ -455,6 +473,9 @@ impl Machine<'_> {
                 }
                 Instruction::Any => {
                     self.form(at)?;
+                    if self.reading.starts_barrier(at) {
+                        return None;
+                    }
                     (pc, at) = (pc + 1, at + 1);
                 }
                 Instruction::Not(after) => {

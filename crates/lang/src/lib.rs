@@ -23,7 +23,7 @@ mod token;
 pub use annotate::{Annotation, Capture, Reading, Scratch};
 pub use fold::fold;
 pub use form::{CASES, Forms, Inflection, case_bit};
-pub use pack::{Entry, Error, Label, Lexicon, Pack, Packs};
+pub use pack::{Entry, Error, Label, Lexicon, Pack, Packs, Spelling};
 pub use rule::{Example, Rule, RuleId};
 pub use sentence::Sentence;
 pub use token::{Shape, Token};

@@ -53,6 +53,9 @@ struct Head {
     name: String,
     /// Layers in the order in which they are run: stems of `.rules` files.
     layers: Vec<String>,
+    /// Class over whose annotations no gap of a pattern passes: who is skipped is not meant.
+    #[serde(default)]
+    barrier: Option<String>,
     /// Words after which a full stop does not end a sentence.
     #[serde(default)]
     abbreviations: Vec<String>,
@@ -128,8 +131,22 @@ pub struct Label {
     pub text: String,
     /// Kind of its words for inflection: `word`, `male-name`, `female-name`.
     pub kind: &'static str,
+    /// Case that the text must have for its first word: names that are also common words.
+    pub spelling: Spelling,
     /// Further attributes of this label alone.
     pub attributes: Vec<(String, String)>,
+}
+
+/// Case that a label's first word must have in a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Spelling {
+    /// Any.
+    #[default]
+    Any,
+    /// A capital at least.
+    Capital,
+    /// Capitals throughout: an abbreviation.
+    Upper,
 }
 
 /// What the labels of the ontology give to a language: entries and their labels.
@@ -159,6 +176,8 @@ pub struct Pack {
     /// The language's name in itself.
     pub name: String,
     pub(crate) abbreviations: FxHashSet<String>,
+    /// Class over whose annotations no gap passes.
+    pub(crate) barrier: Option<u32>,
     pub(crate) words: WordTable,
     pub(crate) classes: Interner,
     pub(crate) captures: Interner,
@@ -170,6 +189,7 @@ pub struct Pack {
     /// Class number of each entry.
     pub(crate) entry_classes: Vec<u32>,
     pub(crate) label_attributes: Vec<Vec<(String, String)>>,
+    pub(crate) label_spellings: Vec<Spelling>,
     pub(crate) trie: Trie,
 }
 
@@ -190,6 +210,7 @@ impl Pack {
             language: language.to_owned(),
             name: head.name,
             abbreviations: head.abbreviations.iter().map(|it| fold(it)).collect(),
+            barrier: None,
             words: WordTable::default(),
             classes: Interner::default(),
             captures: Interner::default(),
@@ -199,6 +220,7 @@ impl Pack {
             entries: lexicon.entries.clone(),
             entry_classes: Vec::new(),
             label_attributes: Vec::new(),
+            label_spellings: Vec::new(),
             trie: Trie { edges: FxHashMap::default(), ends: vec![Vec::new()] },
         };
         let mut step = 0;
@@ -212,6 +234,7 @@ impl Pack {
         }
         pack.steps.resize_with(step, FxHashMap::default);
         pack.index();
+        pack.barrier = head.barrier.map(|it| pack.classes.intern(&it));
         pack.add_labels(lexicon, &inflection);
         Ok(pack)
     }
@@ -262,6 +285,7 @@ impl Pack {
                 self.trie.ends[node as usize].push((index as u32, label.entry));
             }
             self.label_attributes.push(label.attributes.clone());
+            self.label_spellings.push(label.spelling);
         }
     }
 

@@ -16,7 +16,7 @@
 //! | `~word` | any form of the word, by the paradigms of the language |
 //! | `word*` | any word that begins so |
 //! | `(a\|b c)` `[a]` `(a)*` `(a)+` | choice, option, repetition |
-//! | `..` `..9` `...` | a gap of up to 4, up to 9, any number of tokens (shortest first) |
+//! | `..` `..9` `...` | a gap of up to 4, up to 9, any number of tokens (shortest first); it does not pass over the pack's barrier class |
 //! | `{class}` `{name:class}` | an annotation of that class, captured under its or another name |
 //! | `{class key=value}` `{class key!=value}` | … with (without) that attribute |
 //! | `{number 1..31}` `{name}` | a figure in a range; a capitalised word that nothing else knows |
