@@ -97,6 +97,26 @@ fn every_question_parses_and_is_answered_on_an_empty_graph() {
 }
 
 #[test]
+fn defaults_are_concepts_of_the_catalogue() {
+    let guarded = common::empty();
+    let names = guarded.store.names().clone();
+    let graph = names.ontology_graph();
+    let triples = ontology::Catalogue::embedded().triples(&names);
+    guarded
+        .store
+        .load(
+            triples
+                .into_iter()
+                .map(|triple| triple.in_graph(graph.clone())),
+        )
+        .unwrap();
+    for question in Question::embedded().unwrap() {
+        let bindings = question.bind(&[], &guarded.store).unwrap();
+        guarded.store.ask(&question.text, &bindings).unwrap();
+    }
+}
+
+#[test]
 fn who_met_whom() {
     assert_eq!(
         asked("who-met-whom", &[]),
