@@ -140,6 +140,7 @@ impl Reader<'_, '_, '_> {
 
     /// The contact that a frame belongs to; none where it speaks of none.
     fn place(&mut self, frame: Frame, when: Option<When>) -> Option<usize> {
+        let planned_then = when.is_none() && frame.anaphoric && self.pending.is_some();
         let when = when.or_else(|| frame.anaphoric.then(|| self.pending.take()).flatten());
         if let Some(day) = when.as_ref().and_then(When::day) {
             self.narrative = Some(day);
@@ -147,7 +148,7 @@ impl Reader<'_, '_, '_> {
         let participants = self.participants(&frame);
         if participants.is_empty() {
             return if frame.anaphoric {
-                self.place_anaphoric(frame, when)
+                self.place_anaphoric(frame, when, planned_then)
             } else {
                 Some(self.open(frame, participants, false, when))
             };
@@ -265,7 +266,12 @@ impl Reader<'_, '_, '_> {
             && (when.is_none() || overlap(active.when.as_ref(), when, self.context.anchor))
     }
 
-    fn place_anaphoric(&mut self, frame: Frame, when: Option<When>) -> Option<usize> {
+    fn place_anaphoric(
+        &mut self,
+        frame: Frame,
+        when: Option<When>,
+        planned_then: bool,
+    ) -> Option<usize> {
         let fits = |index: &usize| {
             let draft = &self.discourse.drafts[*index];
             modes_agree(&draft.mode(), &frame.mode.value)
@@ -285,16 +291,22 @@ impl Reader<'_, '_, '_> {
             self.add(index, frame, &[], when);
             return Some(index);
         }
-        self.open_for_pair(frame, when)
+        self.open_for_pair(frame, when, planned_then)
     }
 
-    /// Opens a contact for a frame that names nobody, when the text speaks of the pair: the
-    /// leaders it names on both sides.
-    fn open_for_pair(&mut self, frame: Frame, when: Option<When>) -> Option<usize> {
+    /// Opens a contact for a frame that names nobody, when the text speaks of the pair or a plan
+    /// was just said to have been made (`planned_then`): between the leaders it names on both
+    /// sides.
+    fn open_for_pair(
+        &mut self,
+        frame: Frame,
+        when: Option<When>,
+        planned_then: bool,
+    ) -> Option<usize> {
         let context = self.context;
         let foreign = self.active.is_some_and(|it| !self.discourse.drafts[it].ours);
         let known = context.cast.focus.values().all(|slug| context.cast.names(slug));
-        let opens = frame.pair.is_some() || (when.is_some() && frame.mode.value != UNSPECIFIED);
+        let opens = !self.joint(&frame) && (frame.pair.is_some() || planned_then && frame.mode.value != UNSPECIFIED);
         if foreign || context.cast.focus.len() < 2 || !known || !opens {
             if self.discourse.drafts.is_empty() {
                 self.orphans.push(frame);

@@ -51,6 +51,10 @@ pub(crate) struct Frame {
 
 /// Tokens between a trigger and a cue that still bears on it.
 const CUE_REACH: u32 = 14;
+/// Tokens between a trigger and a word that says how many take part.
+const FORMAT_REACH: u32 = 6;
+/// Tokens before a trigger that opens its sentence.
+const OPENING: u32 = 5;
 /// Tokens between a denial and what it denies.
 const DENIAL_REACH: u32 = 3;
 /// Tokens between a noun that points back at a contact and a date that is still its own.
@@ -115,7 +119,8 @@ fn frame(
     let kind = kind(document, passage, trigger);
     let mode = mode(reading, trigger, kind.as_ref(), range, &rule);
     let participants = cast.participants(catalogue, &parties.members);
-    let pair = parties.members.iter().find(|it| it.who == Who::Pair).map(|it| it.range);
+    let said_pair = (reading.attribute(trigger, "pair") == Some("yes")).then_some(range);
+    let pair = parties.members.iter().find(|it| it.who == Who::Pair).map(|it| it.range).or(said_pair);
     let visit = visit(document, passage, trigger);
     let host = host(reading, trigger, catalogue, cast, &parties);
     // A place beside what is merely discussed is its subject.
@@ -136,7 +141,7 @@ fn frame(
         place: place(document, catalogue, passage, trigger, visit.as_ref()).filter(|_| happens),
         visit: visit.and_then(|it| it.country),
         initiators: own_initiator(reading, trigger, catalogue, cast, &parties, &rule),
-        multilateral: format_cue(document, passage),
+        multilateral: format_cue(document, passage, trigger),
         distributive: document.has(passage, document.classes.distributive),
         background: background(document, passage, trigger),
         clock: None,
@@ -203,7 +208,8 @@ fn captured_people(
 /// are none and the trigger opens the sentence, the nearest to its right.
 ///
 /// A list that holds nobody who could be a leader is passed over only to the right: to the left
-/// it is the subject, and the contact is somebody else's. To the right of a noun that stands
+/// it is the subject, and the contact is somebody else's. Who is a party to another trigger is
+/// not the subject of a noun that stands alone. To the right of a noun that stands
 /// alone only a list of several counts ("after the talks, A and B …").
 fn subject(
     document: &Document<'_>,
@@ -211,15 +217,20 @@ fn subject(
     reading: &Reading<'_>,
     trigger: &Annotation,
 ) -> Vec<Member> {
-    let people = document.annotations(passage, document.classes.people);
+    let bare = reading.attribute(trigger, "anaphoric") == Some("yes");
+    let mut people = document.annotations(passage, document.classes.people);
+    if bare {
+        let others = document.annotations(passage, document.classes.contact);
+        people.retain(|it| !others.iter().any(|of| of.start <= it.start && it.end <= of.end));
+    }
     let left = people.iter().rev().find(|it| it.end <= trigger.start);
     if let Some(found) = left {
         return people::members(document, passage, found);
     }
-    let bare = reading.attribute(trigger, "anaphoric") == Some("yes");
+    let opens = trigger.start - document.passages[passage].sentence.start <= OPENING;
     people
         .iter()
-        .filter(|it| it.start >= trigger.end)
+        .filter(|it| opens && it.start >= trigger.end)
         .map(|it| people::members(document, passage, it))
         .filter(|members| !bare || members.iter().filter(|it| it.who != Who::Other).count() > 1)
         .find(|members| members.iter().any(|it| it.who != Who::Other))
@@ -458,12 +469,13 @@ fn narrower<'d>(
     })
 }
 
-fn format_cue(document: &Document<'_>, passage: usize) -> Option<Range> {
+fn format_cue(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Option<Range> {
     let reading = document.reading(passage);
     document
         .annotations(passage, document.classes.format)
         .into_iter()
-        .find(|it| reading.attribute(it, "value") == Some("multilateral"))
+        .filter(|it| reading.attribute(it, "value") == Some("multilateral"))
+        .find(|it| distance(it, trigger, "both").is_some_and(|it| it <= FORMAT_REACH))
         .map(|it| Range { passage, start: it.start, end: it.end })
 }
 
