@@ -117,7 +117,7 @@ fn frame(
     let rule = document.rule(passage, trigger);
     let parties = parties(document, passage, trigger);
     let kind = kind(document, passage, trigger);
-    let mode = mode(reading, trigger, kind.as_ref(), range, &rule);
+    let mode = mode(reading, document.classes.kind, trigger, kind.as_ref(), range, &rule);
     let participants = cast.participants(catalogue, &parties.members);
     let said_pair = (reading.attribute(trigger, "pair") == Some("yes")).then_some(range);
     let pair = parties.members.iter().find(|it| it.who == Who::Pair).map(|it| it.range).or(said_pair);
@@ -241,10 +241,8 @@ fn kind(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Option
     let reading = document.reading(passage);
     let rule = document.rule(passage, trigger);
     let range = |start, end| Range { passage, start, end };
-    let captured = reading
-        .captures(trigger, "kind")
-        .filter_map(|it| reading.captured(it))
-        .find_map(|it| Some((reading.slug(it)?, range(it.start, it.end))));
+    let captured = noun(reading, document.classes.kind, trigger)
+        .and_then(|it| Some((reading.slug(it)?, range(it.start, it.end))));
     if let Some((slug, range)) = captured {
         return Some(Read { value: slug.to_owned(), range, rule });
     }
@@ -252,9 +250,18 @@ fn kind(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Option
     Some(Read { value: stated.to_owned(), range: range(trigger.start, trigger.end), rule })
 }
 
+/// The noun for a kind of meeting that a trigger captures, itself or within what it captures.
+fn noun<'r>(reading: &'r Reading<'_>, class: u32, annotation: &'r Annotation) -> Option<&'r Annotation> {
+    reading.all_captures(annotation).find_map(|(_, capture)| {
+        let inner = reading.captured(capture)?;
+        if inner.class == class { Some(inner) } else { noun(reading, class, inner) }
+    })
+}
+
 /// The mode: what the rule says, else what the noun is, else what a noun beside it is.
 fn mode(
     reading: &Reading<'_>,
+    class: u32,
     trigger: &Annotation,
     kind: Option<&Read<String>>,
     range: Range,
@@ -264,10 +271,7 @@ fn mode(
     if let Some(stated) = reading.attribute(trigger, "mode") {
         return read(stated, range);
     }
-    let noun = reading
-        .captures(trigger, "kind")
-        .filter_map(|it| reading.captured(it))
-        .find_map(|it| reading.attribute(it, "mode"));
+    let noun = noun(reading, class, trigger).and_then(|it| reading.attribute(it, "mode"));
     match (noun, kind) {
         (Some(mode), Some(kind)) => read(mode, kind.range),
         _ => read(UNSPECIFIED, range),
