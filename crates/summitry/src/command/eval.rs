@@ -1,0 +1,127 @@
+//! `eval`: what is read, measured against what people annotated.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use account::Extraction;
+use anyhow::{Context as _, Result, bail};
+use score::{Annotation, Key, Report};
+
+use crate::cli::{Eval, Global, ScoreFormat};
+use crate::input::{self, Pieces};
+use crate::reading;
+use crate::report::Reporter;
+use crate::setup::Ontology;
+use crate::target::Target;
+
+pub(crate) fn run(options: &Eval, global: &Global, reporter: &Reporter) -> Result<()> {
+    let file = options.gold.display().to_string();
+    let text = fs::read_to_string(&options.gold)
+        .with_context(|| format!("{file}: the annotation cannot be read as UTF-8 text"))?;
+    let mut golds = score::parse(&file, &text)?;
+    let ontology = Ontology::load(global.ontology.as_deref())?;
+    let read = read(options, &ontology, reporter)?;
+    let ids: BTreeSet<&str> = read.texts.keys().map(String::as_str).collect();
+    let before = golds.len();
+    golds.retain(|it| ids.contains(it.id.as_str()));
+    if golds.is_empty() {
+        bail!("{file}: no annotated article is among the input; give the articles it is about");
+    }
+    if golds.len() < before {
+        reporter.notice(&format!(
+            "{file}: {} annotated articles are not among the input and do not count",
+            before - golds.len()
+        ));
+    }
+    let report = report(&options.set, &golds, &read, &ontology);
+    let form = match options.format {
+        ScoreFormat::Table => report.to_string(),
+        ScoreFormat::Tsv => format!("{}{}", score::TSV_HEADER, report.tsv()),
+        ScoreFormat::Json => report.json() + "\n",
+    };
+    Target::write(None, |out| {
+        out.write_all(form.as_bytes())?;
+        for mistake in report.mistakes.iter().filter(|_| options.mistakes) {
+            writeln!(out, "{mistake}")?;
+        }
+        let joined = report.occasions.iter().flat_map(|it| &it.mistakes);
+        for mistake in joined.filter(|_| options.mistakes) {
+            writeln!(out, "{mistake}")?;
+        }
+        Ok(())
+    })?;
+    match &options.record {
+        Some(path) => record(path, &report, reporter),
+        None => Ok(()),
+    }
+}
+
+/// What was read, and the texts it was read from.
+struct Reading {
+    extractions: Vec<Extraction>,
+    texts: BTreeMap<String, String>,
+}
+
+fn read(options: &Eval, ontology: &Ontology, reporter: &Reporter) -> Result<Reading> {
+    let knowledge = extract::Knowledge::new(&ontology.catalogue, lang::Packs::embedded())?;
+    let sources = input::sources(&options.inputs);
+    sources.errors.iter().for_each(|it| reporter.error(it));
+    let mut read = Reading {
+        extractions: Vec::new(),
+        texts: BTreeMap::new(),
+    };
+    let make = |article: &article::Article, it| (article.text.clone(), it);
+    reading::read(Pieces::new(sources.found), &knowledge, make, |outcome| {
+        for (text, it) in super::extract::report(outcome, reporter) {
+            read.texts.insert(it.id.clone(), text);
+            read.extractions.push(it);
+        }
+        anyhow::Ok(())
+    })?;
+    read.extractions.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(read)
+}
+
+fn report(set: &str, golds: &[Annotation], read: &Reading, ontology: &Ontology) -> Report {
+    let sides = ontology.leaders_of_sides();
+    let predictions: Vec<Annotation> = read.extractions.iter().map(Annotation::from).collect();
+    let mut report = score::measure(set, golds, &predictions, &read.texts, &sides);
+    let resolution = resolve::resolve(&read.extractions, &ontology.catalogue);
+    let mut meetings = BTreeMap::new();
+    for meeting in &resolution.meetings {
+        for account in &meeting.accounts {
+            let key = Key::new(&account.article, &account.contact);
+            meetings.insert(key, meeting.slug.clone());
+        }
+    }
+    let occasions = score::measure_occasions(golds, &predictions, &meetings, &sides);
+    report.occasions = Some(occasions);
+    report
+}
+
+/// Fails where a recorded figure fell; else writes the figures in the place of those of the set.
+fn record(path: &Path, report: &Report, reporter: &Reporter) -> Result<()> {
+    let file = path.display().to_string();
+    let recorded = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => score::TSV_HEADER.to_owned(),
+        Err(error) => return Err(error).context(format!("{file}: cannot be read")),
+    };
+    let falls = score::compare(&file, &recorded, report)?;
+    for fall in &falls {
+        reporter.error(&format!("{file}: {fall}"));
+    }
+    if !falls.is_empty() {
+        bail!("{file}: is as it was; mend what fell, or lower the record by hand and say why");
+    }
+    let others = recorded.lines().skip(1);
+    let others = others.filter(|line| line.split('\t').next() != Some(report.set.as_str()));
+    let mut rows: Vec<String> = others.map(|line| format!("{line}\n")).collect();
+    rows.push(report.tsv());
+    rows.sort_by(|a, b| a.split('\t').next().cmp(&b.split('\t').next()));
+    Target::write(Some(path), |out| {
+        Ok(write!(out, "{}{}", score::TSV_HEADER, rows.concat())?)
+    })
+}

@@ -1,0 +1,51 @@
+//! `remove`: articles out of the knowledge base.
+
+use anyhow::{Result, bail};
+
+use crate::cli::{Global, Remove};
+use crate::kb::{self, Contents, Kb, Lock};
+use crate::page::nearest;
+use crate::report::Reporter;
+use crate::setup::{self, Ontology};
+use crate::summary::Summary;
+
+pub(crate) fn run(options: &Remove, global: &Global, reporter: &Reporter) -> Result<()> {
+    Kb::open(&global.kb)?;
+    // Nobody else may write between what is read here and what is written at the end.
+    let lock = Lock::take(&global.kb)?;
+    let kb = Kb::open(&global.kb)?;
+    let ontology = Ontology::load(global.ontology.as_deref())?;
+    super::build::same_ontology(&kb, &ontology, &global.kb)?;
+    let names = setup::names(super::build::base(global, Some(&kb)).as_deref())?;
+    let mut extractions = kb.accounts()?;
+    let mut removed = 0;
+    for id in &options.ids {
+        let before = extractions.len();
+        let known = extractions.iter().map(|it| it.id.as_str());
+        let near = nearest(id, known);
+        extractions.retain(|it| it.id != *id);
+        if extractions.len() == before {
+            let near = near.map_or_else(String::new, |it| format!("; did you mean \"{it}\"?"));
+            reporter.error(&format!(
+                "{}: there is no article \"{id}\"{near}",
+                global.kb.display()
+            ));
+        } else {
+            removed += 1;
+        }
+    }
+    if removed == 0 {
+        bail!("nothing was removed; {} is as it was", global.kb.display());
+    }
+    let resolution = resolve::resolve(&extractions, &ontology.catalogue);
+    let contents = Contents {
+        extractions: &extractions,
+        resolution: &resolution,
+        ontology: &ontology,
+        names: &names,
+    };
+    let quads = kb::write(&lock, &contents)?;
+    let mut summary = Summary::new(&global.kb, Vec::new());
+    summary.removed(removed);
+    summary.print(&contents, quads, &global.language)
+}
