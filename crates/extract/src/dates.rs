@@ -127,7 +127,11 @@ pub(crate) fn when(
     let mut best: Option<When> = None;
     for expression in &frame.times {
         let from = if expression.narrative { narrative } else { anchor };
-        let intervals = from.map(|from| anchored(&expression.value, from, ahead)).unwrap_or_default();
+        let intervals = match (&expression.value, from) {
+            (TimeValue::Partial { partial, .. }, _) if partial.year.is_some() => complete(partial),
+            (value, Some(from)) => anchored(value, from, ahead),
+            (_, None) => Vec::new(),
+        };
         let found = When { expression: expression.clone(), more: Vec::new(), intervals };
         match &mut best {
             Some(best) => best.sharpen(found),
@@ -135,6 +139,12 @@ pub(crate) fn when(
         }
     }
     best
+}
+
+/// The readings of a date that states its year.
+fn complete(partial: &calendar::Partial) -> Vec<Interval> {
+    let year = partial.year.unwrap_or_default();
+    partial.candidates(year..=year)
 }
 
 /// Days ahead beyond which a day without a year is not taken for the coming one.
@@ -254,7 +264,8 @@ pub(crate) fn settle_anchor(
     let mut problem = Problem::default();
     let line = dateline(document);
     let main = discourse.drafts.iter().find(|it| it.main).or(discourse.drafts.iter().find(|it| it.ours));
-    let expression = line.or_else(|| main.and_then(|it| it.when.as_ref()).map(|it| it.expression.clone()));
+    let dated = main.and_then(|it| it.when.as_ref()).or_else(|| coming(discourse));
+    let expression = line.or_else(|| dated.map(|it| it.expression.clone()));
     let Some(expression) = expression else { return (None, problem, None) };
     let Some(partial) = expression.value.partial() else { return (None, problem, None) };
     let years = years(knowledge);
@@ -276,6 +287,16 @@ pub(crate) fn settle_anchor(
     let solution = solve(&problem);
     let day = solution.settled(variable).and_then(Interval::single);
     (day, problem, Some(variable))
+}
+
+/// The day of a contact of others that the article announces: it is written on that day or just
+/// before it.
+fn coming(discourse: &Discourse) -> Option<&When> {
+    let planned = |draft: &&Draft| draft.status() == Some(Status::Planned);
+    let stated = |when: &&When| {
+        when.expression.value.partial().is_some_and(|it| it.day.is_some() && it.weekday.is_some())
+    };
+    discourse.drafts.iter().filter(planned).filter_map(|it| it.when.as_ref()).find(stated)
 }
 
 fn expression_label(partial: &calendar::Partial) -> String {
@@ -372,4 +393,12 @@ pub(crate) fn known_contact(
     });
     let (only, other) = (found.next()?, found.next());
     other.is_none().then(|| only.earliest.map(Interval::day)).flatten()
+}
+
+/// Whether a date is that of a gathering of the catalogue at which leaders of both sides were.
+pub(crate) fn is_known_gathering(catalogue: &ontology::Catalogue, when: &When) -> bool {
+    catalogue.events.iter().filter(|event| event.contact).any(|event| {
+        let days = event.earliest.zip(event.latest).and_then(|(first, last)| Interval::new(first, last));
+        days.is_some_and(|days| when.intervals == [days] || when.day().is_some_and(|it| days.contains(it)))
+    })
 }

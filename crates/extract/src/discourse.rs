@@ -20,6 +20,10 @@ use crate::people::{self, Cast, Participant};
 
 /// Days between publication and a past contact that is still the day's news.
 const NEWS_DAYS: i64 = 3;
+/// Sentences within which an article without a date of its own gives that of its news.
+const LEAD: usize = 4;
+/// Tokens of a sentence that says something; a date line has fewer.
+const SUBSTANTIAL: u32 = 6;
 /// Prose sentences of an article that is short enough to be about one thing.
 const SHORT: usize = 8;
 
@@ -72,8 +76,58 @@ pub(crate) fn read(context: &Context<'_, '_>) -> Discourse {
         reader.passage(passage);
     }
     let mut discourse = reader.discourse;
+    drop_others(context, &prose, &mut discourse);
     mark_main(context, &prose, &mut discourse);
     discourse
+}
+
+/// Leaves out of a contact those third parties who were spoken to apart: the text says "both
+/// conversations", or tells of the same contact once without them, and nothing says that all
+/// took part together.
+fn drop_others(context: &Context<'_, '_>, prose: &[usize], discourse: &mut Discourse) {
+    let document = context.document;
+    let apart = prose.iter().any(|&it| document.has(it, document.classes.distributive));
+    for draft in discourse.drafts.iter_mut().filter(|it| it.ours && it.participants.len() > 2) {
+        let joint = draft.frames.iter().any(|it| {
+            it.multilateral.is_some()
+                || it.kind.as_ref().is_some_and(|kind| is_multilateral_kind(context.catalogue, &kind.value))
+        });
+        if joint {
+            continue;
+        }
+        let told: Vec<&Frame> = draft.frames.iter().filter(|it| both(context, it)).collect();
+        let sided: Vec<String> = draft
+            .participants
+            .iter()
+            .map(|it| it.slug.clone())
+            .filter(|slug| side(context, slug).is_some())
+            .collect();
+        let always = |slug: &str| {
+            told.iter().all(|it| it.participants.iter().any(|person| person.slug == slug))
+        };
+        let kept: BTreeSet<String> = draft
+            .participants
+            .iter()
+            .map(|it| it.slug.clone())
+            .filter(|slug| sided.contains(slug) || !apart && always(slug))
+            .collect();
+        draft.participants.retain(|it| kept.contains(&it.slug));
+    }
+}
+
+/// Whether a frame itself names leaders of both sides.
+fn both(context: &Context<'_, '_>, frame: &Frame) -> bool {
+    let sides: BTreeSet<String> =
+        frame.participants.iter().filter_map(|it| side(context, &it.slug)).collect();
+    sides.len() > 1
+}
+
+/// The side whose state or government a person leads by the article's day.
+fn side(context: &Context<'_, '_>, slug: &str) -> Option<String> {
+    let catalogue = context.catalogue;
+    let country = catalogue.leader(slug)?.country.clone()?;
+    let side = catalogue.place(&country).is_some_and(|it| it.side);
+    (side && context.cast.leads(catalogue, slug, &country)).then_some(country)
 }
 
 struct Reader<'r, 'c, 'a> {
@@ -238,10 +292,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn side(&self, slug: &str) -> Option<String> {
-        let catalogue = self.context.catalogue;
-        let country = catalogue.leader(slug)?.country.clone()?;
-        let side = catalogue.place(&country).is_some_and(|it| it.side);
-        (side && self.context.cast.leads(catalogue, slug, &country)).then_some(country)
+        side(self.context, slug)
     }
 
     fn both_sides(&self, participants: &[Participant]) -> bool {
@@ -294,9 +345,10 @@ impl Reader<'_, '_, '_> {
         self.open_for_pair(frame, when, planned_then)
     }
 
-    /// Opens a contact for a frame that names nobody, when the text speaks of the pair or a plan
-    /// was just said to have been made (`planned_then`): between the leaders it names on both
-    /// sides.
+    /// Opens a contact for a frame that names nobody, between the leaders whom the article names
+    /// on both sides: when the text speaks of the pair, when a plan was just said to have been
+    /// made (`planned_then`), or when a readout of their talk gives the place and the date of
+    /// another; a gathering of many only where the catalogue knows that both were there.
     fn open_for_pair(
         &mut self,
         frame: Frame,
@@ -306,7 +358,13 @@ impl Reader<'_, '_, '_> {
         let context = self.context;
         let foreign = self.active.is_some_and(|it| !self.discourse.drafts[it].ours);
         let known = context.cast.focus.values().all(|slug| context.cast.names(slug));
-        let opens = !self.joint(&frame) && (frame.pair.is_some() || planned_then && frame.mode.value != UNSPECIFIED);
+        let talks = self.active.is_some_and(|it| self.discourse.drafts[it].ours);
+        let placed = talks && when.is_some() && frame.place.is_some();
+        let opens = if self.joint(&frame) {
+            placed && when.as_ref().is_some_and(|it| dates::is_known_gathering(context.catalogue, it))
+        } else {
+            frame.pair.is_some() || placed || planned_then && frame.mode.value != UNSPECIFIED
+        };
         if foreign || context.cast.focus.len() < 2 || !known || !opens {
             if self.discourse.drafts.is_empty() {
                 self.orphans.push(frame);
@@ -341,11 +399,22 @@ impl Reader<'_, '_, '_> {
         let (mine, theirs) = (side(&draft.participants), side(participants));
         let same_people = if ours { mine == theirs } else { !mine.is_disjoint(&theirs) };
         let again = when.is_none() && draft.mode() == frame.mode.value && frame.mode.value != UNSPECIFIED;
+        let late = self.context.anchor.is_none()
+            && draft.when.is_none()
+            && when.is_some()
+            && draft.frames.len() > 1
+            && self.rank(frame.trigger.passage) > LEAD;
         same_people
+            && !late
             && (again || overlap(draft.when.as_ref(), when, self.context.anchor))
             && self.statuses_agree(draft, frame, when)
             && self.formats_agree(draft, frame, participants)
             && places_agree(self.context.catalogue, draft, frame)
+    }
+
+    /// How many passages of the article stand before one.
+    fn rank(&self, passage: usize) -> usize {
+        self.context.document.prose().take_while(|&it| it < passage).count()
     }
 
     /// What is over is not what is planned, unless both are said of one day; and what is told as
@@ -524,7 +593,11 @@ fn mark_main(context: &Context<'_, '_>, prose: &[usize], discourse: &mut Discour
         .filter(|&&it| context.document.passages[it].role == Role::Headline)
         .count();
     let short = prose.len() - headlines <= SHORT;
-    let lead: Vec<usize> = prose.iter().copied().take(headlines + 2).collect();
+    let sentences = context.document.prose().filter(|&it| {
+        let range = context.document.range(it);
+        range.end - range.start >= SUBSTANTIAL
+    });
+    let lead: Vec<usize> = sentences.take(headlines + 2).collect();
     for draft in discourse.drafts.iter_mut().filter(|it| it.ours) {
         let leads = draft.first().is_some_and(|it| lead.contains(&it.passage));
         let background = draft.background;

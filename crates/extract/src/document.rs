@@ -93,6 +93,12 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// The tokens of a passage.
+    pub(crate) fn range(&self, passage: usize) -> Range {
+        let sentence = self.passages[passage].sentence;
+        Range { passage, start: sentence.start, end: sentence.end }
+    }
+
     /// The rule of an annotation, or the label's class where it is a label.
     pub(crate) fn rule(&self, passage: usize, annotation: &Annotation) -> String {
         let reading = self.reading(passage);

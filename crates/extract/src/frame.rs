@@ -71,7 +71,7 @@ pub(crate) fn frames(
     cast: &Cast,
     passage: usize,
 ) -> Vec<Frame> {
-    let triggers = triggers(document, passage);
+    let triggers = triggers(document, catalogue, passage);
     let mut frames: Vec<Frame> = triggers
         .iter()
         .filter(|trigger| !imagined(document, passage, trigger))
@@ -79,6 +79,7 @@ pub(crate) fn frames(
         .collect();
     if !frames.is_empty() {
         attach_times(document, passage, &mut frames);
+        attach_places(document, passage, &mut frames);
         attach_initiatives(document, catalogue, cast, passage, &mut frames);
         attach_measures(document, passage, &mut frames);
     }
@@ -86,18 +87,28 @@ pub(crate) fn frames(
 }
 
 /// The contact annotations of a passage, but for those that a series overlaps and for nouns
-/// that are part of an event's name.
-fn triggers<'d>(document: &'d Document<'_>, passage: usize) -> Vec<&'d Annotation> {
+/// that are part of an event's name, unless it is the name of a contact of two.
+fn triggers<'d>(
+    document: &'d Document<'_>,
+    catalogue: &Catalogue,
+    passage: usize,
+) -> Vec<&'d Annotation> {
     let mut others = document.annotations(passage, document.classes.series);
     let reading = document.reading(passage);
     let bare = |it: &Annotation| reading.attribute(it, "anaphoric") == Some("yes");
     others.extend(document.annotations(passage, document.classes.event));
+    let of_contact = |name: &Annotation, it: &Annotation| {
+        let event = reading.slug(name).and_then(|it| catalogue.event(it));
+        let kind = noun(reading, document.classes.kind, it).and_then(|it| reading.slug(it));
+        event.is_some_and(|it| it.contact)
+            && kind.is_some_and(|it| !crate::discourse::is_multilateral_kind(catalogue, it))
+    };
     let covers = |a: &Annotation, b: &Annotation| a.start <= b.start && b.end <= a.end;
     let overlaps = |it: &Annotation| {
         others.iter().any(|other| {
             let series = other.class == document.classes.series;
             let meets = other.start < it.end && it.start < other.end;
-            meets && (series || bare(it) && covers(other, it))
+            meets && (series || bare(it) && covers(other, it) && !of_contact(other, it))
         })
     };
     let mut triggers = document.annotations(passage, document.classes.contact);
@@ -225,7 +236,7 @@ fn subject(
     }
     let left = people.iter().rev().find(|it| it.end <= trigger.start);
     if let Some(found) = left {
-        return people::members(document, passage, found);
+        return last_named(people::members(document, passage, found));
     }
     let opens = trigger.start - document.passages[passage].sentence.start <= OPENING;
     people
@@ -235,6 +246,16 @@ fn subject(
         .filter(|members| !bare || members.iter().filter(|it| it.who != Who::Other).count() > 1)
         .find(|members| members.iter().any(|it| it.who != Who::Other))
         .unwrap_or_default()
+}
+
+/// Members without the offices that stand before a name they do not belong to ("after the call
+/// to one country's leader X will …"): the name is the subject.
+fn last_named(members: Vec<Member>) -> Vec<Member> {
+    let named = |range: Range| {
+        members.iter().any(|it| it.range == range && matches!(it.who, Who::Leader(_)))
+    };
+    let beside = |it: &Member| matches!(it.who, Who::Office(..)) && named(it.range);
+    members.iter().filter(|it| !beside(it)).cloned().collect()
 }
 
 fn kind(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Option<Read<String>> {
@@ -416,7 +437,8 @@ fn place(
         let Some(place) = place else { continue };
         let Some(distance) = distance(location, trigger, "both") else { continue };
         let part_of_name = !margins && names.iter().any(|it| {
-            it.start <= place.start && place.end <= it.end && place.end - place.start < it.end - it.start
+            let told = it.start <= trigger.start && trigger.end <= it.end;
+            !told && it.start <= place.start && place.end <= it.end && place.end - place.start < it.end - it.start
         });
         let said_there = speakers.iter().any(|it| it.end <= location.start && location.start - it.end <= 1);
         let blocked = part_of_name
@@ -513,7 +535,9 @@ fn countries(catalogue: &Catalogue, people: Vec<Participant>, rule: &str) -> Vec
 /// Gives every time expression to the trigger nearest to it, unless it dates an event that is
 /// named right beside it.
 fn attach_times(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
-    let events = document.annotations(passage, document.classes.event);
+    let mut events = document.annotations(passage, document.classes.event);
+    // The name of an event that a frame speaks of gives that frame its date.
+    events.retain(|it| !frames.iter().any(|of| it.start <= of.trigger.start && of.trigger.end <= it.end));
     let speakers = document.annotations(passage, document.classes.reporting);
     let dated = document.annotations(passage, document.classes.dated);
     for expression in time::expressions(document, passage) {
@@ -538,6 +562,30 @@ fn attach_times(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
         }
     }
     carry_times(frames);
+}
+
+/// A place right beside a frame's date is the frame's ("at the summits, among them that of 9
+/// December in X").
+fn attach_places(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
+    let reading = document.reading(passage);
+    for location in document.annotations(passage, document.classes.location) {
+        let beside = |it: &TimeExpression| {
+            (location.start >= it.range.end && location.start - it.range.end <= 1)
+                || (location.end <= it.range.start && it.range.start - location.end <= 1)
+        };
+        let place = reading
+            .captures(location, "place")
+            .filter_map(|it| reading.captured(it))
+            .find_map(|it| Some((it, reading.slug(it)?)));
+        let frame = frames.iter_mut().find(|it| it.place.is_none() && it.times.iter().any(beside));
+        if let (Some((place, slug)), Some(frame)) = (place, frame) {
+            frame.place = Some(Read {
+                value: slug.to_owned(),
+                range: Range { passage, start: place.start, end: place.end },
+                rule: document.rule(passage, location),
+            });
+        }
+    }
 }
 
 /// A date at the head of coordinated clauses ("on Thursday he will see A, and will fly to B")

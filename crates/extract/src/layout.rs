@@ -22,6 +22,8 @@ pub(crate) enum Role {
 
 /// Tokens a headline at the head of a text has at least; a menu entry has fewer.
 const HEADLINE_TOKENS: u32 = 4;
+/// Tokens of prose before a copyright mark can mean that the article is over.
+const BODY_TOKENS: u32 = 60;
 /// Tokens a line of prose has at least after a list of teasers.
 const PROSE_AFTER_TEASERS: u32 = 14;
 
@@ -33,11 +35,17 @@ pub(crate) fn roles(text: &str, reading: &Reading<'_>, part: Part, classes: &Cla
     let lines = lines(text, reading, classes);
     let roles = line_roles(&lines);
     let mut result = vec![Role::Furniture; reading.sentences.len()];
+    let mut read = 0;
     for (line, role) in lines.iter().zip(roles) {
-        for index in line.first..line.first + line.sentences {
-            result[index] = role;
-        }
-        if let Some(cut) = line.cut {
+        let sentences = line.first..line.first + line.sentences;
+        // A copyright mark under the picture at the head of an article ends its line only.
+        let (cut, role) = match line.cut {
+            Some(_) if read < BODY_TOKENS => (None, Role::Furniture),
+            cut => (cut, role),
+        };
+        result[sentences].fill(role);
+        read += if role == Role::Prose { line.tokens } else { 0 };
+        if let Some(cut) = cut {
             result[cut..].fill(Role::Furniture);
             break;
         }
