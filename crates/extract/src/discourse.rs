@@ -461,6 +461,12 @@ impl Reader<'_, '_, '_> {
         draft.frames.push(frame);
     }
 
+    /// Whether a date is past by more than news are old.
+    fn is_old(&self, when: Option<&When>) -> bool {
+        let news = self.context.anchor.map(|it| calendar::day::shift(it, -NEWS_DAYS));
+        matches!((when, news), (Some(when), Some(day)) if when.is_before(day))
+    }
+
     fn open(
         &mut self,
         frame: Frame,
@@ -469,7 +475,8 @@ impl Reader<'_, '_, '_> {
         when: Option<When>,
     ) -> usize {
         let headline = self.context.document.passages[frame.trigger.passage].role == Role::Headline;
-        let background = frame.background && !headline;
+        let talks = self.active.is_some_and(|it| self.discourse.drafts[it].ours);
+        let background = !headline && (frame.background || talks && self.is_old(when.as_ref()));
         let mut frames = vec![frame];
         if ours && !background {
             let mode = frames[0].mode.value.clone();
