@@ -5,7 +5,7 @@ use calendar::{Constraint, Interval, Problem, Test, solve};
 use chrono::{Datelike, NaiveDate};
 
 use crate::discourse::{Context, Discourse, Draft};
-use crate::document::Document;
+use crate::document::{Document, Range};
 use crate::frame::Frame;
 use crate::knowledge::Knowledge;
 use crate::layout::Role;
@@ -35,6 +35,22 @@ pub(crate) struct Dated {
 }
 
 impl When {
+    /// The days of an event of the catalogue, read from its name.
+    pub(crate) fn of_event(event: &ontology::Event, range: Range, rule: &str) -> Option<Self> {
+        let days = Interval::new(event.earliest?, event.latest?)?;
+        let partial = calendar::Partial::of_day(days.first);
+        Some(Self {
+            expression: TimeExpression {
+                range,
+                value: TimeValue::Partial { partial, toward: None },
+                narrative: false,
+                rule: rule.to_owned(),
+            },
+            more: Vec::new(),
+            intervals: vec![days],
+        })
+    }
+
     /// The only day it can be.
     pub(crate) fn day(&self) -> Option<NaiveDate> {
         match self.intervals.as_slice() {

@@ -17,6 +17,7 @@ use crate::document::{Document, Range};
 use crate::frame::{Frame, Read, UNSPECIFIED, frames};
 use crate::layout::Role;
 use crate::people::{self, Cast, Participant};
+use crate::references;
 
 /// Days between publication and a past contact that is still the day's news.
 const NEWS_DAYS: i64 = 3;
@@ -151,6 +152,7 @@ impl Reader<'_, '_, '_> {
         for frame in frames(context.document, context.catalogue, context.cast, passage) {
             let when = dates::when(&frame, context.anchor, self.narrative);
             let (frame, when) = self.set_aside_impossible(frame, when);
+            let when = self.known_gathering(&frame, when);
             let placed = self.place(frame, when);
             if let Some(draft) = placed {
                 self.turn_to(draft, passage);
@@ -162,6 +164,22 @@ impl Reader<'_, '_, '_> {
         let named = named(context, passage);
         if !named.is_empty() {
             self.last_named = Some((passage, named));
+        }
+    }
+
+    /// The days of a gathering that the catalogue has under the name that the text gives it.
+    fn known_gathering(&self, frame: &Frame, when: Option<When>) -> Option<When> {
+        let context = self.context;
+        if !self.joint(frame) || when.as_ref().is_some_and(|it| it.day().is_some()) {
+            return when;
+        }
+        let periods = when.as_ref().map(|it| it.intervals.clone()).unwrap_or_default();
+        let (document, catalogue) = (context.document, context.catalogue);
+        let found =
+            references::contact_event(document, catalogue, frame.trigger, &periods, context.anchor);
+        match found {
+            Some((event, range)) => When::of_event(event, range, &frame.rule).or(when),
+            None => when,
         }
     }
 

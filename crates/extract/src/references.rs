@@ -54,6 +54,36 @@ pub(crate) fn mentions(
     found
 }
 
+/// The event of the catalogue, itself a contact of both sides' leaders, that is named in a range
+/// of tokens or right beside it: of several with one name the one whose days are in the periods
+/// given, else the last by the article's day.
+pub(crate) fn contact_event<'c>(
+    document: &Document<'_>,
+    catalogue: &'c Catalogue,
+    range: Range,
+    periods: &[calendar::Interval],
+    anchor: Option<NaiveDate>,
+) -> Option<(&'c Event, Range)> {
+    let reading = document.reading(range.passage);
+    let annotations = document.annotations(range.passage, document.classes.event);
+    let near = |it: &&&Annotation| it.start <= range.end + BESIDE && range.start <= it.end + BESIDE;
+    let first = annotations.iter().find(near)?;
+    let named: Vec<&Event> = annotations
+        .iter()
+        .filter(|it| same_span(it, first))
+        .filter_map(|it| catalogue.event(reading.slug(it)?))
+        .filter(|it| it.contact)
+        .collect();
+    let within = named.iter().copied().find(|event| {
+        event.earliest.is_some_and(|day| periods.iter().any(|it| it.contains(day)))
+    });
+    let event = match periods {
+        [] => choose(&named, None, anchor),
+        _ => within,
+    }?;
+    Some((event, Range { passage: range.passage, start: first.start, end: first.end }))
+}
+
 fn same_span(a: &Annotation, b: &Annotation) -> bool {
     a.start == b.start && a.end == b.end
 }
@@ -66,6 +96,8 @@ fn year_beside(document: &Document<'_>, passage: usize, event: &Annotation) -> O
         .find_map(|it| it.value.partial().and_then(|it| it.year))
 }
 
+/// Tokens between a noun and the name of the event that it is.
+const BESIDE: u32 = 2;
 /// Days ahead within which events to come are spoken of.
 const AHEAD: i64 = 400;
 

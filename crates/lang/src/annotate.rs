@@ -25,6 +25,8 @@ struct Form {
     words: Box<[(u32, u8)]>,
     /// Whether anything but a prefix knows it.
     known: bool,
+    /// Whether it is a quotation mark, which may stand anywhere within a name.
+    quote: bool,
 }
 
 /// Memory that is kept from article to article: what each spelling can be.
@@ -141,6 +143,7 @@ impl Form {
             number: word.parse().ok(),
             words: words.into(),
             known,
+            quote: token::is_quote(word),
         }
     }
 
@@ -289,6 +292,9 @@ impl Reading<'_> {
                 continue;
             }
             let form = &scratch.forms[self.tokens[at as usize].form as usize];
+            if form.quote && node != 0 && at + 1 < end {
+                states.push((node, cases, at + 1));
+            }
             for &(word, bits) in &form.words {
                 if let Some(&next) = trie.edges.get(&(node, word)) {
                     let narrowed = cases & bits;

@@ -276,6 +276,9 @@ impl Pack {
             let mut node = 0;
             crate::token::tokenize(&label.text, |start, end, _, _| {
                 let word = fold(&label.text[start..end]);
+                if crate::token::is_quote(&word) {
+                    return;
+                }
                 let id = *known.entry((word.clone(), label.kind)).or_insert_with(|| {
                     self.words.add_forms(&word, label.kind, inflection)
                 });

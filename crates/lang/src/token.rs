@@ -53,6 +53,11 @@ impl Shape {
     }
 }
 
+/// Whether a token is a quotation mark.
+pub(crate) fn is_quote(word: &str) -> bool {
+    matches!(word, "\"" | "\u{ab}" | "\u{bb}" | "\u{201c}" | "\u{201d}" | "\u{201e}")
+}
+
 /// Byte ranges of the tokens of a text, with their line and whether space precedes them.
 pub(crate) fn tokenize(text: &str, mut emit: impl FnMut(usize, usize, u32, bool)) {
     let (mut line, mut spaced) = (0u32, true);
