@@ -537,7 +537,7 @@ fn countries(catalogue: &Catalogue, people: Vec<Participant>, rule: &str) -> Vec
 fn attach_times(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
     let mut events = document.annotations(passage, document.classes.event);
     // The name of an event that a frame speaks of gives that frame its date.
-    events.retain(|it| !frames.iter().any(|of| it.start <= of.trigger.start && of.trigger.end <= it.end));
+    events.retain(|it| !frames.iter().any(|of| it.start < of.trigger.end && of.trigger.start < it.end));
     let speakers = document.annotations(passage, document.classes.reporting);
     let dated = document.annotations(passage, document.classes.dated);
     for expression in time::expressions(document, passage) {

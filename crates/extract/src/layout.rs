@@ -38,16 +38,21 @@ pub(crate) fn roles(text: &str, reading: &Reading<'_>, part: Part, classes: &Cla
     let mut read = 0;
     for (line, role) in lines.iter().zip(roles) {
         let sentences = line.first..line.first + line.sentences;
+        result[sentences.clone()].fill(role);
+        for &sentence in &line.furniture {
+            result[sentence] = Role::Furniture;
+        }
+        let kept = sentences.start..line.cut.unwrap_or(sentences.end);
+        let prose = kept.filter(|&it| result[it] == Role::Prose).map(|it| &reading.sentences[it]);
+        read += prose.map(|it| it.end - it.start).sum::<u32>();
         // A copyright mark under the picture at the head of an article ends its line only.
-        let (cut, role) = match line.cut {
-            Some(_) if read < BODY_TOKENS => (None, Role::Furniture),
-            cut => (cut, role),
-        };
-        result[sentences].fill(role);
-        read += if role == Role::Prose { line.tokens } else { 0 };
-        if let Some(cut) = cut {
-            result[cut..].fill(Role::Furniture);
-            break;
+        match line.cut {
+            Some(cut) if read < BODY_TOKENS => result[cut..sentences.end].fill(Role::Furniture),
+            Some(cut) => {
+                result[cut..].fill(Role::Furniture);
+                break;
+            }
+            None => {}
         }
     }
     result
@@ -61,7 +66,8 @@ struct Line {
     tokens: u32,
     /// Ends as a sentence does.
     closed: bool,
-    furniture: bool,
+    /// Sentences that are furniture by their words.
+    furniture: Vec<usize>,
     /// Is a heading over teasers.
     teasers: bool,
     bullet: bool,
@@ -82,7 +88,7 @@ fn lines(text: &str, reading: &Reading<'_>, classes: &Classes) -> Vec<Line> {
                 sentences: 0,
                 tokens: 0,
                 closed: false,
-                furniture: false,
+                furniture: Vec::new(),
                 teasers: false,
                 bullet: opens_list(word(text, reading, sentence.start)),
                 stamp: false,
@@ -112,7 +118,7 @@ fn extend(
             Some("rest") => line.cut = line.cut.or(Some(index)),
             Some("teasers") => line.teasers = true,
             Some("stamp") => line.stamp = true,
-            _ => line.furniture = true,
+            _ => line.furniture.push(index),
         }
     }
 }
@@ -143,7 +149,7 @@ fn word<'t>(text: &'t str, reading: &Reading<'_>, token: u32) -> &'t str {
 /// Gives every line a role. Texts without a single closed line (a headline alone, a list of
 /// headlines) are prose throughout, but for what the pack calls furniture.
 fn line_roles(lines: &[Line]) -> Vec<Role> {
-    let any_closed = lines.iter().any(|line| line.closed && !line.furniture && !line.bullet);
+    let any_closed = lines.iter().any(|line| line.closed && line.furniture.is_empty() && !line.bullet);
     let mut roles = Vec::with_capacity(lines.len());
     let (mut seen_prose, mut among_teasers) = (false, false);
     for (index, line) in lines.iter().enumerate() {
@@ -151,7 +157,7 @@ fn line_roles(lines: &[Line]) -> Vec<Role> {
         let role = if line.teasers {
             among_teasers = true;
             Role::Furniture
-        } else if line.furniture || line.stamp || line.bullet || (before_stamp && seen_prose) {
+        } else if line.furniture.len() == line.sentences || line.stamp || line.bullet || (before_stamp && seen_prose) {
             Role::Furniture
         } else if !any_closed {
             Role::Prose

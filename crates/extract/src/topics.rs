@@ -38,7 +38,8 @@ fn tells(context: &Context<'_, '_>, discourse: &Discourse, draft: usize, passage
         .drafts
         .iter()
         .enumerate()
-        .any(|(index, it)| index != draft && it.frames.iter().any(|f| f.trigger.passage == passage));
+        .filter(|(index, it)| *index != draft && !(main && it.background))
+        .any(|(_, it)| it.frames.iter().any(|frame| frame.trigger.passage == passage));
     if others && !has_frame {
         return false;
     }
