@@ -87,8 +87,12 @@ impl<'a> Assigned<'a> {
         if let Some(days) = item.when.days() {
             self.register(cluster, &item.pairs, days);
         }
+        let why = match contenders.len() {
+            1 => Constraint::TooLittle,
+            _ => Constraint::Several,
+        };
         for &other in &contenders {
-            self.note(at, other, Outcome::Open, Constraint::Only);
+            self.note(at, other, Outcome::Open, why);
         }
         if !contenders.is_empty() {
             self.open.insert(at, contenders);
@@ -182,8 +186,11 @@ impl<'a> Assigned<'a> {
             self.bridge(at, item, days, &clusters);
             return;
         }
-        match self.narrow(item, clusters, catalogue) {
+        match self.narrow(item, clusters.clone(), catalogue) {
             Ok((cluster, why)) if exact || self.supports(item, cluster, catalogue) => {
+                for &other in clusters.iter().filter(|&&it| it != cluster) {
+                    self.note(at, other, Outcome::Parted, why);
+                }
                 self.join(at, item, cluster, why);
             }
             Ok((cluster, _)) => {

@@ -11,20 +11,21 @@ const TOPIC: u32 = 1;
 /// Weight of an event invoked: rarer than a topic, and dated.
 const REFERENCE: u32 = 2;
 /// Weight of a place that is smaller than a country.
-const PLACE: u32 = 2;
+pub(crate) const PLACE: u32 = 2;
 
 /// Topics and events invoked, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Features<'a>(Vec<Feature<'a>>);
 
+/// A topic or an event invoked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Feature<'a> {
+pub(crate) enum Feature<'a> {
     Topic(&'a str),
     Reference(&'a str),
 }
 
 impl Feature<'_> {
-    const fn weight(self) -> u32 {
+    pub(crate) const fn weight(self) -> u32 {
         match self {
             Self::Topic(_) => TOPIC,
             Self::Reference(_) => REFERENCE,
@@ -50,6 +51,11 @@ impl<'a> Features<'a> {
                 self.0.insert(at, *feature);
             }
         }
+    }
+
+    /// Each of them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Feature<'a>> + '_ {
+        self.0.iter().copied()
     }
 
     /// The events invoked.

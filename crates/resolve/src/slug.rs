@@ -12,8 +12,8 @@ pub(crate) const BILATERAL: &str = "bilateral";
 /// What stands for the day of a meeting that has none.
 const UNDATED: &str = "undated";
 
-/// Names the meetings. Where two would share a name, all but the first (by hour, then by
-/// account) get a number.
+/// Names the meetings. Where two would share a name, all but the first (by hour where it is
+/// known, then by account) get a number.
 pub(crate) fn name(meetings: &mut [Meeting], catalogue: &Catalogue) {
     let mut same: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, meeting) in meetings.iter().enumerate() {
@@ -21,7 +21,10 @@ pub(crate) fn name(meetings: &mut [Meeting], catalogue: &Catalogue) {
     }
     let stems: Vec<String> = same.keys().cloned().collect();
     for (stem, mut list) in same {
-        list.sort_by_key(|&at| (meetings[at].time.clone(), meetings[at].accounts.clone()));
+        list.sort_by_key(|&at| {
+            let it = &meetings[at];
+            (it.time.is_none(), it.time.clone(), it.accounts.clone())
+        });
         let mut numbers = 2..;
         for (nth, at) in list.into_iter().enumerate() {
             let numbered = numbers.by_ref().map(|number| format!("{stem}-{number}"));

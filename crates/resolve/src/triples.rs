@@ -10,7 +10,7 @@ use account::{Contact, Extraction, Fact, Status};
 use chrono::NaiveDate;
 use ontology::vocabulary::{edtf, rdf, rdfs, schema, sem, smt, xsd};
 use ontology::{Catalogue, Class, Names, Rank};
-use oxrdf::{Literal, NamedNode, NamedNodeRef, Quad, Term};
+use oxrdf::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 
 use crate::consensus::EVERY_SIDE;
 use crate::{Key, Meeting, Resolution};
@@ -37,14 +37,28 @@ pub fn describe(
         scribe.meeting(meeting, &languages);
     }
     scribe.accounts(resolution, extractions);
-    let mut quads: Vec<(String, Quad)> = scribe
-        .quads
-        .into_iter()
-        .map(|quad| (quad.to_string(), quad))
-        .collect();
-    quads.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    quads.dedup_by(|a, b| a.0 == b.0);
-    quads.into_iter().map(|(_, quad)| quad).collect()
+    let mut quads = scribe.quads;
+    quads.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+    quads.dedup();
+    quads
+}
+
+/// Subject, predicate and object, as their texts sort.
+fn order(quad: &Quad) -> (&str, &str, &str, &str, &str) {
+    let subject = match &quad.subject {
+        NamedOrBlankNode::NamedNode(node) => node.as_str(),
+        NamedOrBlankNode::BlankNode(node) => node.as_str(),
+    };
+    let (value, datatype, language) = match &quad.object {
+        Term::NamedNode(node) => (node.as_str(), "", ""),
+        Term::BlankNode(node) => (node.as_str(), "", ""),
+        Term::Literal(it) => (
+            it.value(),
+            it.datatype().as_str(),
+            it.language().unwrap_or_default(),
+        ),
+    };
+    (subject, quad.predicate.as_str(), value, datatype, language)
 }
 
 /// The name of a meeting in a language, made of labels of the catalogue: kind (else mode), who
@@ -197,45 +211,37 @@ impl Scribe<'_> {
 
     /// Every fact of an account as predicate and object.
     fn facts(&self, it: &Contact) -> Vec<(NamedNode, Term)> {
+        type Mint = fn(&Names, &str) -> NamedNode;
         let names = self.names;
-        let mut facts: Vec<(NamedNode, Term)> =
-            vec![(rdf::TYPE.into_owned(), names.smt(smt::ACCOUNT).into())];
-        let mut state = |term: &str, facts_of: &[&Fact], object: &dyn Fn(&str) -> Term| {
-            let stated = facts_of.iter().map(|it| object(&it.value));
-            facts.extend(stated.map(|object| (names.smt(term), object)));
-        };
-        state(smt::MODE, &[&it.mode], &|slug| names.mode(slug).into());
-        state(smt::FORMAT, &[&it.format], &|slug| {
-            names.format(slug).into()
-        });
-        state(smt::STATUS, &[&it.status], &|slug| {
-            names.status(slug).into()
-        });
-        state(smt::KIND, &refs(&it.kind), &|slug| names.kind(slug).into());
-        state(smt::PLACE_OF, &refs(&it.place), &|slug| {
-            names.place(slug).into()
-        });
-        state(smt::HOST, &refs(&it.host), &|slug| {
-            names.leader(slug).into()
-        });
-        state(smt::DATE, &refs(&it.date), &|text| {
-            typed(text, edtf::EDTF).into()
-        });
-        state(smt::TIME, &refs(&it.time), &|text| {
-            Literal::new_simple_literal(text).into()
-        });
-        state(smt::DURATION, &refs(&it.duration), &|text| {
-            typed(text, xsd::DURATION).into()
-        });
-        state(smt::PARTICIPANT, &refs(&it.participants), &|slug| {
-            names.leader(slug).into()
-        });
-        state(smt::TOPIC_OF, &refs(&it.topics), &|slug| {
-            names.topic(slug).into()
-        });
-        state(smt::REFERENCE, &refs(&it.references), &|slug| {
-            names.event(slug).into()
-        });
+        let concepts: [(&str, Vec<&Fact>, Mint); 9] = [
+            (smt::MODE, vec![&it.mode], Names::mode),
+            (smt::FORMAT, vec![&it.format], Names::format),
+            (smt::STATUS, vec![&it.status], Names::status),
+            (smt::KIND, it.kind.iter().collect(), Names::kind),
+            (smt::PLACE_OF, it.place.iter().collect(), Names::place),
+            (smt::HOST, it.host.iter().collect(), Names::leader),
+            (
+                smt::PARTICIPANT,
+                it.participants.iter().collect(),
+                Names::leader,
+            ),
+            (smt::TOPIC_OF, it.topics.iter().collect(), Names::topic),
+            (smt::REFERENCE, it.references.iter().collect(), Names::event),
+        ];
+        let literals = [
+            (smt::DATE, &it.date, edtf::EDTF),
+            (smt::TIME, &it.time, xsd::STRING),
+            (smt::DURATION, &it.duration, xsd::DURATION),
+        ];
+        let mut facts = vec![(rdf::TYPE.into_owned(), names.smt(smt::ACCOUNT).into())];
+        for (term, values, mint) in concepts {
+            let objects = values.into_iter().map(|it| mint(names, &it.value).into());
+            facts.extend(objects.map(|object| (names.smt(term), object)));
+        }
+        for (term, value, datatype) in literals {
+            let object = value.as_ref().map(|it| typed(&it.value, datatype).into());
+            facts.extend(object.map(|object| (names.smt(term), object)));
+        }
         let initiators = it
             .initiator
             .iter()
@@ -278,11 +284,6 @@ impl Scribe<'_> {
         self.quads
             .push(Quad::new(subject, predicate.into_owned(), object, graph));
     }
-}
-
-/// The facts of a field that may be empty, or of a list.
-fn refs<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Vec<&'a Fact> {
-    facts.into_iter().collect()
 }
 
 fn key(extraction: &Extraction, contact: &Contact) -> Key {

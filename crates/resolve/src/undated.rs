@@ -8,6 +8,7 @@ use ontology::Catalogue;
 
 use crate::Constraint;
 use crate::assign::Assigned;
+use crate::content::{Feature, PLACE};
 use crate::item::{Item, Pair, is_called_off};
 use crate::places::Nearness;
 
@@ -34,10 +35,10 @@ pub(crate) fn place<'a>(
     first: usize,
     catalogue: &Catalogue,
 ) {
-    let dated = by_pair(assigned);
+    let mut mentions = Mentions::of(assigned);
     let choices: Vec<Choice> = items[first..]
         .iter()
-        .map(|item| choose(assigned, item, &dated, catalogue))
+        .map(|item| choose(assigned, item, &mut mentions, catalogue))
         .collect();
     let mut undated: BTreeMap<Pair<'a>, Vec<usize>> = BTreeMap::new();
     for (at, choice) in (first..).zip(choices) {
@@ -53,8 +54,11 @@ pub(crate) fn place<'a>(
             }
             Choice::Open(contenders) => contenders,
         };
-        let own = alike(assigned, item, &undated, catalogue);
-        if let Some(cluster) = own {
+        if !is_telling(item) {
+            assigned.found(at, item, contenders);
+            continue;
+        }
+        if let Some(cluster) = alike(assigned, item, &undated, catalogue) {
             assigned.join(at, item, cluster, Constraint::Content);
             continue;
         }
@@ -70,36 +74,77 @@ enum Choice {
     Open(Vec<usize>),
 }
 
-/// The dated meetings by pair of leaders.
-fn by_pair<'a>(assigned: &Assigned<'a>) -> BTreeMap<Pair<'a>, Vec<usize>> {
-    let mut map: BTreeMap<Pair<'a>, Vec<usize>> = BTreeMap::new();
-    for (at, cluster) in assigned.clusters.iter().enumerate() {
-        for &pair in &cluster.pairs {
-            map.entry(pair).or_default().push(at);
+/// Whether an account says enough to be found by content.
+fn is_telling(item: &Item<'_>) -> bool {
+    item.features.weight() + place_weight(item) >= COMMON
+}
+
+fn place_weight(item: &Item<'_>) -> u32 {
+    item.place.map_or(0, |_| PLACE)
+}
+
+/// Which dated meetings of a pair mention a topic or an event: looked up, so that an account is
+/// not held against every meeting there ever was.
+struct Mentions<'a> {
+    index: BTreeMap<(Pair<'a>, Feature<'a>), Vec<usize>>,
+    /// The common weight with each meeting; all 0 between two uses.
+    common: Vec<u32>,
+}
+
+impl<'a> Mentions<'a> {
+    fn of(assigned: &Assigned<'a>) -> Self {
+        let mut index: BTreeMap<(Pair<'a>, Feature<'a>), Vec<usize>> = BTreeMap::new();
+        for at in assigned.living() {
+            let cluster = &assigned.clusters[at];
+            for &pair in &cluster.pairs {
+                for feature in cluster.features.iter() {
+                    index.entry((pair, feature)).or_default().push(at);
+                }
+            }
         }
+        let common = vec![0; assigned.clusters.len()];
+        Self { index, common }
     }
-    map
+
+    /// The meetings that have at least so much in common with an account.
+    fn sharing(&mut self, item: &Item<'a>, least: u32) -> BTreeSet<usize> {
+        let mut touched = BTreeSet::new();
+        for &pair in &item.pairs {
+            for feature in item.features.iter() {
+                for &at in self.index.get(&(pair, feature)).into_iter().flatten() {
+                    self.common[at] += feature.weight();
+                    touched.insert(at);
+                }
+            }
+        }
+        let enough = |at: &usize| std::mem::take(&mut self.common[*at]) >= least;
+        touched.into_iter().filter(enough).collect()
+    }
 }
 
 /// The dated meeting that an account is of, or those that cannot be told apart.
 fn choose<'a>(
     assigned: &Assigned<'a>,
     item: &Item<'a>,
-    dated: &BTreeMap<Pair<'a>, Vec<usize>>,
+    mentions: &mut Mentions<'a>,
     catalogue: &Catalogue,
 ) -> Choice {
     let span = Span::of(item);
-    let all: BTreeSet<usize> = item
-        .pairs
-        .iter()
-        .filter_map(|pair| dated.get(pair))
-        .flatten()
-        .copied()
-        .collect();
-    let fitting: Vec<usize> = all
-        .into_iter()
-        .filter(|&it| fits(assigned, item, it, &span, catalogue))
-        .collect();
+    let fits = |it: &usize| fits(assigned, item, *it, &span, catalogue);
+    let fitting: Vec<usize> = match span.months() {
+        Some(stretches) => {
+            let near = stretches.iter().map(|&days| assigned.near(item, days));
+            near.flatten().collect::<BTreeSet<usize>>()
+        }
+        // Less in common than this could neither win nor come near to it.
+        None if is_telling(item) => {
+            mentions.sharing(item, (COMMON - 1).saturating_sub(place_weight(item)).max(1))
+        }
+        None => BTreeSet::new(),
+    }
+    .into_iter()
+    .filter(fits)
+    .collect();
     let (best, contenders) = assigned.best(item, &fitting, catalogue);
     if let [only] = contenders[..]
         && best.degree >= ENOUGH
@@ -109,7 +154,7 @@ fn choose<'a>(
     }
     match fitting[..] {
         [only] if span.is_exact() => Choice::Join(only, Constraint::Candidate),
-        [only] if span.is_short() && item.mode.is_some() && best.common > 0 => {
+        [only] if span.months().is_some() && item.mode.is_some() && best.common > 0 => {
             Choice::Join(only, Constraint::Only)
         }
         _ if best.common >= COMMON => Choice::Open(contenders),
@@ -184,7 +229,8 @@ impl Span {
     fn of(item: &Item<'_>) -> Self {
         let contact = item.contact;
         let published = item.extraction.published;
-        let (mut first, mut last) = (contact.not_before, contact.not_after);
+        let (first, mut last) = (contact.not_before, contact.not_after);
+        let mut first = first.max(background(item));
         if item.status == Status::Held {
             last = earlier(last, published);
         } else if is_called_off(item.status) {
@@ -212,11 +258,32 @@ impl Span {
         !self.days.is_empty() && self.days.iter().all(|it| it.length() <= FEW)
     }
 
-    fn is_short(&self) -> bool {
-        let ends = self.first.zip(self.last);
-        ends.is_some_and(|(first, last)| (last - first).num_days() <= SHORT)
-            || !self.days.is_empty() && self.days.iter().all(|it| it.length() <= SHORT)
+    /// The stretches of days in which to look, where they are short.
+    fn months(&self) -> Option<Vec<Interval>> {
+        let short = |it: &Interval| it.length() <= SHORT;
+        if !self.days.is_empty() {
+            return self.days.iter().all(short).then(|| self.days.clone());
+        }
+        let days = Interval::new(self.first?, self.last?)?;
+        short(&days).then(|| vec![days])
     }
+}
+
+/// The last day of what an article has as background to the contact that it is about: the
+/// background was before.
+fn background(item: &Item<'_>) -> Option<chrono::NaiveDate> {
+    let contact = item.contact;
+    if !contact.main || item.status != Status::Held {
+        return None;
+    }
+    let before = item
+        .extraction
+        .contacts
+        .iter()
+        .filter(|it| !it.main && Status::from_slug(&it.status.value) == Some(Status::Held));
+    before
+        .filter_map(|it| it.date.as_ref()?.value.parse::<Edtf>().ok()?.earliest())
+        .max()
 }
 
 /// The earlier of two days, where they are known.

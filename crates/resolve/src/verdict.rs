@@ -92,6 +92,10 @@ pub enum Constraint {
     Content,
     /// Joins an account without a date: the only meeting on one of the days that are left to it.
     Candidate,
+    /// Leaves open: several fit equally well.
+    Several,
+    /// Leaves open: it fits, but too little speaks for it.
+    TooLittle,
     /// Links: the same day, leaders and place.
     Whole,
 }
@@ -112,14 +116,16 @@ impl Constraint {
             Self::Midnight => "same hour across midnight in two time zones",
             Self::Days => "overlapping days",
             Self::Only => "the only meeting that fits",
-            Self::Hour => "same hour",
-            Self::Length => "same length",
-            Self::Sequence => "same place in the order of the day",
-            Self::Publication => "published before the other began",
-            Self::SamePlace => "same place",
-            Self::Others => "same other participants",
-            Self::Content => "same topics and events",
+            Self::Hour => "the hour",
+            Self::Length => "how long it lasted",
+            Self::Sequence => "the order in the day",
+            Self::Publication => "the day of publication",
+            Self::SamePlace => "the place",
+            Self::Others => "the other participants",
+            Self::Content => "topics and events",
             Self::Candidate => "the only meeting on a day that is left",
+            Self::Several => "fits no better than another",
+            Self::TooLittle => "fits, but too little speaks for it",
             Self::Whole => "same day, leaders and place as the meeting of many",
         }
     }

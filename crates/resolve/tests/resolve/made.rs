@@ -1,7 +1,7 @@
 //! Accounts written by hand, as tables.
 //!
 //! One line is one account: `article/contact date mode`, then words in any order:
-//! a status (`held` is the default), `multilateral`, and `key=value` with `at` (hour), `for`
+//! a status (`held` is the default), `multilateral`, `background`, and `key=value` with `at` (hour), `for`
 //! (duration), `place`, `kind`, `with` (participants, instead of the two presidents of the time),
 //! `on` (topics), `ref` (events), `by` (initiator), `host`, `pub` (publication), `after`,
 //! `before`, `or` (candidates). Lists have commas; `-` is no date.
@@ -121,6 +121,7 @@ fn account(id: &str, date: &str, mode: &str) -> Contact {
 fn set(account: &mut Contact, word: &str) {
     let Some((key, value)) = word.split_once('=') else {
         match word {
+            "background" => account.main = false,
             "multilateral" => account.format = fact(word),
             _ => account.status = fact(word),
         }

@@ -74,6 +74,29 @@ fn what_fits_two_meetings_equally_stays_open() {
 }
 
 #[test]
+fn what_decides_between_two_is_said_of_both() {
+    let it = resolved(
+        "a/c1 2022-02-20 phone at=11:00 for=PT1H45M
+         a/c2 2022-02-20 phone at=23:00 for=PT1H
+         b/c1 2022-02-20 phone for=PT2H",
+    );
+    assert_eq!(clusters(&it), ["a/c1 b/c1", "a/c2"]);
+    let of_b: Vec<String> = it
+        .why
+        .iter()
+        .filter(|it| it.a.article == "b")
+        .map(|it| format!("{} {}: {}", it.b.contact, it.outcome, it.constraint))
+        .collect();
+    assert_eq!(
+        of_b,
+        [
+            "c1 joined: how long it lasted",
+            "c2 parted: how long it lasted"
+        ]
+    );
+}
+
+#[test]
 fn hours_part_calls_but_not_gatherings() {
     check(
         "a/c1 2022-02-20 phone at=11:00

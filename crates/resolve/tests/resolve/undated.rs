@@ -134,3 +134,15 @@ fn an_article_has_one_account_of_a_meeting_also_without_dates() {
     );
     assert_eq!(clusters(&it), ["a/c1 b/c1 c/c1", "b/c2 c/c2"]);
 }
+
+#[test]
+fn background_was_before_what_the_article_is_about() {
+    let table = "
+        old/c1 2021-08-19 phone on=ukraine,libya,afghanistan
+        new/c1 2025-07-01 phone on=ukraine,iran,middle-east
+        bare/c1 - phone on=ukraine,iran,libya,afghanistan";
+    let it = resolved(table);
+    assert_eq!(clusters(&it), ["bare/c1 old/c1", "new/c1"]);
+    let it = resolved(&format!("{table}\n bare/c2 2022-09 phone background"));
+    assert!(!clusters(&it).contains(&"bare/c1 old/c1".to_owned()));
+}
