@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::fold::fold;
 use crate::pack::{Pack, Spelling};
-use crate::program::{ClassKind, ClassTest, First, Instruction};
+use crate::program::{ClassKind, ClassTest, First, Instruction, class_bit};
 use crate::rule::{Rule, RuleId};
 use crate::sentence::{self, Sentence};
 use crate::token::{self, Shape, Token};
@@ -83,6 +83,10 @@ pub struct Reading<'p> {
     /// First annotation that begins at a token, and the next one of each.
     heads: Vec<u32>,
     next: Vec<u32>,
+    /// Per sentence: the classes of which it has an annotation, a bit each.
+    present: Vec<u128>,
+    /// Sentence of each token.
+    sentence_of: Vec<u32>,
 }
 
 impl Pack {
@@ -105,7 +109,10 @@ impl Pack {
             sentences,
             annotations: Vec::new(),
             next: Vec::new(),
+            present: Vec::new(),
+            sentence_of: Vec::new(),
         };
+        reading.number_sentences();
         reading.add_labels(scratch);
         for step in 0..self.steps.len() {
             reading.run(step, scratch);
@@ -248,7 +255,18 @@ impl Reading<'_> {
         (first, last)
     }
 
+    fn number_sentences(&mut self) {
+        self.present = vec![0; self.sentences.len()];
+        self.sentence_of = vec![0; self.tokens.len()];
+        for (number, sentence) in self.sentences.iter().enumerate() {
+            let tokens = sentence.start as usize..sentence.end as usize;
+            self.sentence_of[tokens].fill(number as u32);
+        }
+    }
+
     fn push(&mut self, annotation: Annotation) {
+        let sentence = self.sentence_of[annotation.start as usize] as usize;
+        self.present[sentence] |= class_bit(annotation.class);
         let index = self.annotations.len() as u32;
         let head = &mut self.heads[annotation.start as usize];
         self.next.push(*head);
@@ -307,9 +325,12 @@ impl Reading<'_> {
     /// Runs one step of the cascade over the whole text.
     fn run(&mut self, step: usize, scratch: &Scratch) {
         let mut found: Vec<Annotation> = Vec::new();
-        for sentence in &self.sentences {
+        if self.pack.steps[step].is_empty() {
+            return;
+        }
+        for (sentence, &present) in self.sentences.iter().zip(&self.present) {
             for start in sentence.start..sentence.end {
-                self.match_at(step, start, *sentence, scratch, &mut found);
+                self.match_at(step, start, (*sentence, present), scratch, &mut found);
             }
         }
         keep_longest(&mut found, false);
@@ -322,7 +343,7 @@ impl Reading<'_> {
         &self,
         step: usize,
         start: u32,
-        sentence: Sentence,
+        (sentence, present): (Sentence, u128),
         scratch: &Scratch,
         found: &mut Vec<Annotation>,
     ) {
@@ -330,7 +351,10 @@ impl Reading<'_> {
         let form = &scratch.forms[self.tokens[start as usize].form as usize];
         let mut attempt = |first: First| {
             for &program in index.get(&first).into_iter().flatten() {
-                found.extend(self.attempt(program, start, sentence, scratch));
+                let required = self.pack.programs[program as usize].1.required;
+                if required & !present == 0 {
+                    found.extend(self.attempt(program, start, sentence, scratch));
+                }
             }
         };
         for &(word, _) in &form.words {

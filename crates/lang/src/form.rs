@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::fold::fold;
@@ -38,42 +39,62 @@ pub struct Paradigm {
 /// Forms of one word: folded form → bits of its possible cases.
 pub type Forms = BTreeMap<String, u8>;
 
-impl Inflection {
-    /// All forms of a word of a kind, folded; the dictionary form is always among them.
-    ///
-    /// Of the paradigms that fit, those with the longest suffix apply, all of them: a form too
-    /// many costs nothing in recognition, a form too few costs a mention.
-    pub fn forms(&self, word: &str, kind: &str) -> Forms {
-        let word = fold(word);
-        let mut forms = Forms::new();
-        let fitting = self.fitting(&word, kind);
-        for (paradigm, suffix) in &fitting {
-            let stem = &word[..word.len() - suffix.len()];
-            for (case, endings) in &paradigm.forms {
-                for ending in endings.split_whitespace() {
-                    let ending = if ending == "-" { "" } else { ending };
-                    *forms.entry(format!("{stem}{ending}")).or_default() |= case_bit(case);
+/// The paradigms of a language by kind of word and suffix.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Paradigms {
+    /// Kind → folded suffix → endings with the bit of their case.
+    table: FxHashMap<String, FxHashMap<String, Vec<(u8, String)>>>,
+    /// Bytes of the longest suffix.
+    longest: usize,
+}
+
+impl Paradigms {
+    /// Prepares the paradigms for look-up.
+    pub(crate) fn new(inflection: &Inflection) -> Self {
+        let mut paradigms = Self::default();
+        for paradigm in &inflection.paradigm {
+            for (kind, suffix) in paradigm.of.iter().flat_map(|of| paradigm.suffix.iter().map(move |it| (of, it))) {
+                let suffix = fold(suffix);
+                paradigms.longest = paradigms.longest.max(suffix.len());
+                let endings =
+                    paradigms.table.entry(kind.clone()).or_default().entry(suffix).or_default();
+                for (case, list) in &paradigm.forms {
+                    let plain = |ending| if ending == "-" { "" } else { ending };
+                    endings.extend(
+                        list.split_whitespace().map(|it| (case_bit(case), plain(it).to_owned())),
+                    );
                 }
             }
         }
-        forms.entry(word).or_insert(if fitting.is_empty() { u8::MAX } else { case_bit("nom") });
+        paradigms
+    }
+
+    /// All forms of a folded word of a kind; the dictionary form is always among them.
+    ///
+    /// Of the paradigms that fit, those with the longest suffix apply, all of them: a form too
+    /// many costs nothing in recognition, a form too few costs a mention.
+    pub(crate) fn forms(&self, word: &str, kind: &str) -> Forms {
+        let mut forms = Forms::new();
+        let Some((suffix, endings)) = self.endings(word, kind) else {
+            forms.insert(word.to_owned(), u8::MAX);
+            return forms;
+        };
+        let stem = &word[..word.len() - suffix];
+        for (case, ending) in endings {
+            *forms.entry(format!("{stem}{ending}")).or_default() |= case;
+        }
+        forms.entry(word.to_owned()).or_insert(case_bit("nom"));
         forms
     }
 
-    fn fitting(&self, word: &str, kind: &str) -> Vec<(&Paradigm, String)> {
-        let mut fitting: Vec<(&Paradigm, String)> = Vec::new();
-        for paradigm in self.paradigm.iter().filter(|it| it.of.iter().any(|of| of == kind)) {
-            let suffix = paradigm
-                .suffix
-                .iter()
-                .map(|it| fold(it))
-                .filter(|suffix| word.len() > suffix.len() && word.ends_with(suffix.as_str()))
-                .max_by_key(String::len);
-            fitting.extend(suffix.map(|suffix| (paradigm, suffix)));
-        }
-        let longest = fitting.iter().map(|(_, suffix)| suffix.len()).max().unwrap_or_default();
-        fitting.retain(|(_, suffix)| suffix.len() == longest);
-        fitting
+    /// The endings that replace the longest suffix that fits, with its length in bytes.
+    fn endings(&self, word: &str, kind: &str) -> Option<(usize, &[(u8, String)])> {
+        let table = self.table.get(kind)?;
+        let first = word.len().saturating_sub(self.longest).max(1);
+        (first..=word.len()).filter(|&at| word.is_char_boundary(at)).find_map(|at| {
+            let endings = table.get(&word[at..])?;
+            Some((word.len() - at, endings.as_slice()))
+        })
     }
 }
 
@@ -96,8 +117,9 @@ mod tests {
             "#,
         )
         .unwrap();
-        let forms = |word| inflection.forms(word, "word").into_keys().collect::<Vec<_>>();
-        assert_eq!(forms("Ally"), ["allies", "ally"]);
+        let paradigms = Paradigms::new(&inflection);
+        let forms = |word| paradigms.forms(word, "word").into_keys().collect::<Vec<_>>();
+        assert_eq!(forms("ally"), ["allies", "ally"]);
         assert_eq!(forms("day"), ["day", "days"]);
         assert_eq!(forms("talk"), ["talk"]);
     }

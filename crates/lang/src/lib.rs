@@ -22,7 +22,7 @@ mod token;
 
 pub use annotate::{Annotation, Capture, Reading, Scratch};
 pub use fold::fold;
-pub use form::{CASES, Forms, Inflection, case_bit};
+pub use form::{CASES, Forms, Inflection, Paradigm, case_bit};
 pub use pack::{Entry, Error, Label, Lexicon, Pack, Packs, Spelling};
 pub use rule::{Example, Rule, RuleId};
 pub use sentence::Sentence;

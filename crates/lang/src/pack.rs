@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::fold::fold;
-use crate::form::Inflection;
+use crate::form::{Inflection, Paradigms};
 use crate::intern::Interner;
 use crate::program::{First, Program, Vocabulary, compile};
 use crate::rule::{self, Rule, RuleId};
@@ -206,6 +206,7 @@ impl Pack {
     fn load(language: &str, files: &Files, lexicon: &Lexicon) -> Result<Self, Error> {
         let head: Head = read_toml(language, files, "pack.toml")?;
         let inflection: Inflection = read_toml(language, files, "inflection.toml")?;
+        let inflection = Paradigms::new(&inflection);
         let mut pack = Self {
             language: language.to_owned(),
             name: head.name,
@@ -239,7 +240,7 @@ impl Pack {
         Ok(pack)
     }
 
-    fn add_rules(&mut self, file: &str, rules: Vec<Rule>, inflection: &Inflection) -> Result<(), Error> {
+    fn add_rules(&mut self, file: &str, rules: Vec<Rule>, inflection: &Paradigms) -> Result<(), Error> {
         for rule in rules {
             let id = RuleId(self.rules.len() as u32);
             self.classes.intern(&rule.class);
@@ -266,7 +267,7 @@ impl Pack {
         }
     }
 
-    fn add_labels(&mut self, lexicon: &Lexicon, inflection: &Inflection) {
+    fn add_labels(&mut self, lexicon: &Lexicon, inflection: &Paradigms) {
         let mut known: FxHashMap<(String, &str), u32> = FxHashMap::default();
         for entry in &lexicon.entries {
             let class = self.classes.intern(&entry.class);
@@ -315,7 +316,7 @@ impl Trie {
 }
 
 impl WordTable {
-    fn add_forms(&mut self, word: &str, kind: &str, inflection: &Inflection) -> u32 {
+    fn add_forms(&mut self, word: &str, kind: &str, inflection: &Paradigms) -> u32 {
         let name = format!("{kind}~{word}");
         if let Some(id) = self.names.get(&name) {
             return id;
@@ -336,7 +337,7 @@ fn read_toml<T: for<'de> Deserialize<'de>>(language: &str, files: &Files, name: 
 
 struct PackVocabulary<'p> {
     pack: &'p mut Pack,
-    inflection: &'p Inflection,
+    inflection: &'p Paradigms,
 }
 
 impl Vocabulary for PackVocabulary<'_> {

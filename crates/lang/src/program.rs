@@ -55,6 +55,8 @@ pub(crate) enum ClassKind {
 pub(crate) struct Program {
     pub(crate) instructions: Vec<Instruction>,
     pub(crate) first: Vec<First>,
+    /// Classes without an annotation of which in the sentence it cannot match, a bit each.
+    pub(crate) required: u128,
 }
 
 /// Gives numbers to words, classes and captures while patterns are compiled.
@@ -79,7 +81,25 @@ pub(crate) fn compile(node: &Node, vocabulary: &mut impl Vocabulary) -> Result<P
     if first.contains(&First::Any) {
         return Err("a pattern cannot begin with a gap or match nothing".into());
     }
-    Ok(Program { instructions, first })
+    Ok(Program { instructions, first, required: required(node, vocabulary) })
+}
+
+/// The bit of a class in a set of classes; classes beyond the set's size have none.
+pub(crate) fn class_bit(class: u32) -> u128 {
+    if class < u128::BITS { 1 << class } else { 0 }
+}
+
+/// The classes that every way through a pattern needs.
+fn required(node: &Node, vocabulary: &mut impl Vocabulary) -> u128 {
+    match node {
+        Node::Sequence(nodes) => nodes.iter().fold(0, |all, it| all | required(it, vocabulary)),
+        Node::Choice(nodes) => nodes.iter().fold(u128::MAX, |all, it| all & required(it, vocabulary)),
+        Node::Repeat(node, false) => required(node, vocabulary),
+        Node::Class(node) if !matches!(node.class.as_str(), "number" | "name") => {
+            class_bit(vocabulary.class(&node.class))
+        }
+        _ => 0,
+    }
 }
 
 fn emit(

@@ -70,7 +70,7 @@ pub(crate) fn tokenize(text: &str, mut emit: impl FnMut(usize, usize, u32, bool)
         }
         let mut end = start + first.len_utf8();
         let digits = first.is_ascii_digit();
-        if digits || first.is_alphabetic() {
+        if digits || is_letter(first) {
             while let Some(&(at, next)) = characters.peek() {
                 if !continues(digits, next) {
                     break;
@@ -84,13 +84,22 @@ pub(crate) fn tokenize(text: &str, mut emit: impl FnMut(usize, usize, u32, bool)
     }
 }
 
+/// Whether a character is a letter; the Latin and Cyrillic blocks are told without a look-up.
+fn is_letter(character: char) -> bool {
+    match character {
+        '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
+        it if it.is_ascii() => it.is_ascii_alphabetic(),
+        it => it.is_alphabetic(),
+    }
+}
+
 /// Whether a character belongs to the run that is being read; a combining accent or a soft
 /// hyphen does not end a word.
 fn continues(digits: bool, next: char) -> bool {
     if digits {
         return next.is_ascii_digit();
     }
-    next.is_alphabetic() || matches!(next, '\u{300}'..='\u{36f}' | '\u{ad}')
+    is_letter(next) || matches!(next, '\u{300}'..='\u{36f}' | '\u{ad}')
 }
 
 #[cfg(test)]
