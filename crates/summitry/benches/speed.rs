@@ -13,11 +13,12 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use article::{Article, Language};
-use extract::{Knowledge, Scratch};
+use extract::Knowledge;
 use ontology::{Catalogue, Class, Names};
 use rayon::prelude::*;
 use store::Store;
 use summitry::input::{self, Pieces};
+use summitry::reading::Memory;
 use summitry::setup::Ontology;
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
@@ -74,14 +75,10 @@ fn speed(set: &str, articles: &[Article], knowledge: &Knowledge<'_>) {
     const LEAST: usize = 8_000_000;
     let bytes: usize = articles.iter().map(|it| it.text.len()).sum();
     let rounds = LEAST.div_ceil(bytes.max(1));
-    let mut scratch = Scratch::default();
+    let mut memory = Memory::default();
     let start = Instant::now();
     for article in std::iter::repeat_n(articles, rounds).flatten() {
-        let _ = black_box(extract::extract(
-            black_box(article),
-            knowledge,
-            &mut scratch,
-        ));
+        let _ = black_box(memory.extract(black_box(article), knowledge));
     }
     let speed = megabytes(bytes * rounds) / start.elapsed().as_secs_f64();
     let figure = format!("extract, one core, {set} ({} x {rounds})", articles.len());
@@ -97,8 +94,8 @@ fn threads(articles: &[Article], knowledge: &Knowledge<'_>) -> Fallible<()> {
         let start = Instant::now();
         pool.install(|| {
             many.par_iter()
-                .for_each_init(Scratch::default, |scratch, article| {
-                    let _ = black_box(extract::extract(article, knowledge, scratch));
+                .for_each_init(Memory::default, |memory, article| {
+                    let _ = black_box(memory.extract(article, knowledge));
                 });
         });
         times.push(start.elapsed().as_secs_f64());

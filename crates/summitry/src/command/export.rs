@@ -13,17 +13,15 @@ use crate::target::Target;
 pub(crate) fn run(options: &Export, global: &Global) -> Result<()> {
     let kb = Kb::open(&global.kb)?;
     let names = kb.names(global.base.as_deref())?;
-    Target::write(options.output.as_deref(), |out| {
-        // The knowledge base holds the graph in this very form.
-        if options.format == GraphFormat::Nquads {
-            return Ok(out.write_all(&kb.graph()?)?);
-        }
-        Ok(export::serialise(
-            &quads(&kb)?,
-            format(options.format),
-            &names,
-            out,
-        )?)
+    let output = options.output.as_deref();
+    // The knowledge base holds the graph in this very form.
+    if options.format == GraphFormat::Nquads {
+        let graph = kb.graph()?;
+        return Target::write(output, |out| Ok(out.write_all(&graph)?));
+    }
+    let (quads, format) = (quads(&kb)?, format(options.format));
+    Target::write(output, |out| {
+        Ok(export::serialise(&quads, format, &names, out)?)
     })
 }
 

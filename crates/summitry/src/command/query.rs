@@ -30,9 +30,9 @@ pub(crate) fn run(options: &Query, global: &Global) -> Result<()> {
     let store = load(&kb, &names)?;
     let answer = ask(&store, &question, &file, &options.params, &global.language)?;
     let width = width(options.output.as_deref());
-    Target::write(options.output.as_deref(), |out| {
-        Ok(answer.write(format(options.format), width, &names, out)?)
-    })
+    let mut bytes = Vec::new();
+    answer.write(format(options.format), width, &names, &mut bytes)?;
+    Target::write(options.output.as_deref(), |out| Ok(out.write_all(&bytes)?))
 }
 
 /// Asks a question; labels are in `language` unless a parameter says otherwise.
