@@ -154,7 +154,8 @@ fn format(context: &Context<'_, '_>, draft: &Draft) -> Fact {
     let many_kind = |kind: &Read<String>| is_multilateral_kind(context.catalogue, &kind.value);
     let cue = draft.frames.iter().filter(|it| !it.anaphoric || draft.frames.len() == 1).find_map(|frame| {
         let by_kind = frame.kind.as_ref().filter(|it| many_kind(it)).map(|it| it.range);
-        frame.multilateral.or(by_kind).map(|range| (range, frame.rule.as_str()))
+        let gathering = frame.gathering.then_some(frame.trigger);
+        frame.multilateral.or(by_kind).or(gathering).map(|range| (range, frame.rule.as_str()))
     });
     if let Some((range, rule)) = cue {
         return fact(context, MULTILATERAL, range, rule);

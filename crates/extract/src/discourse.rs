@@ -91,6 +91,7 @@ fn drop_others(context: &Context<'_, '_>, prose: &[usize], discourse: &mut Disco
     for draft in discourse.drafts.iter_mut().filter(|it| it.ours && it.participants.len() > 2) {
         let joint = draft.frames.iter().any(|it| {
             it.multilateral.is_some()
+                || it.gathering
                 || it.kind.as_ref().is_some_and(|kind| is_multilateral_kind(context.catalogue, &kind.value))
         });
         if joint {
@@ -125,10 +126,15 @@ fn both(context: &Context<'_, '_>, frame: &Frame) -> bool {
 
 /// The side whose state or government a person leads by the article's day.
 fn side(context: &Context<'_, '_>, slug: &str) -> Option<String> {
+    side_on(context, slug, None)
+}
+
+/// The side whose state or government a person leads on a day, or else by the article's day.
+fn side_on(context: &Context<'_, '_>, slug: &str, day: Option<NaiveDate>) -> Option<String> {
     let catalogue = context.catalogue;
     let country = catalogue.leader(slug)?.country.clone()?;
     let side = catalogue.place(&country).is_some_and(|it| it.side);
-    (side && context.cast.leads(catalogue, slug, &country)).then_some(country)
+    (side && context.cast.leads_on(catalogue, slug, &country, day)).then_some(country)
 }
 
 struct Reader<'r, 'c, 'a> {
@@ -225,7 +231,7 @@ impl Reader<'_, '_, '_> {
                 Some(self.open(frame, participants, false, when))
             };
         }
-        let ours = self.both_sides(&participants);
+        let ours = self.both_sides(&participants, when.as_ref());
         if !ours && self.is_mention_of_active(&frame, &participants, when.as_ref()) {
             let active = self.active?;
             self.add(active, frame, &[], when);
@@ -302,7 +308,9 @@ impl Reader<'_, '_, '_> {
 
     /// Whether many are said to take part in one occasion together.
     fn joint(&self, frame: &Frame) -> bool {
-        frame.multilateral.is_some() || frame.kind.as_ref().is_some_and(|it| self.is_summit(&it.value))
+        frame.multilateral.is_some()
+            || frame.gathering
+            || frame.kind.as_ref().is_some_and(|it| self.is_summit(&it.value))
     }
 
     fn is_summit(&self, kind: &str) -> bool {
@@ -313,8 +321,11 @@ impl Reader<'_, '_, '_> {
         side(self.context, slug)
     }
 
-    fn both_sides(&self, participants: &[Participant]) -> bool {
-        let sides: BTreeSet<String> = participants.iter().filter_map(|it| self.side(&it.slug)).collect();
+    /// Whether leaders of both sides take part, in office when the contact took place.
+    fn both_sides(&self, participants: &[Participant], when: Option<&When>) -> bool {
+        let day = when.and_then(|it| it.intervals.first()).map(|it| it.first);
+        let sides: BTreeSet<String> =
+            participants.iter().filter_map(|it| side_on(self.context, &it.slug, day)).collect();
         sides.len() > 1
     }
 

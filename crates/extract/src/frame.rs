@@ -43,6 +43,8 @@ pub(crate) struct Frame {
     pub(crate) place: Option<Read<String>>,
     pub(crate) initiators: Vec<Read<String>>,
     pub(crate) multilateral: Option<Range>,
+    /// Everybody whom the sentence names is there.
+    pub(crate) gathering: bool,
     pub(crate) distributive: bool,
     pub(crate) background: bool,
     pub(crate) clock: Option<Read<String>>,
@@ -108,7 +110,8 @@ fn triggers<'d>(
         others.iter().any(|other| {
             let series = other.class == document.classes.series;
             let meets = other.start < it.end && it.start < other.end;
-            meets && (series || bare(it) && covers(other, it) && !of_contact(other, it))
+            let named = noun(reading, document.classes.kind, it).unwrap_or(it);
+            meets && (series || bare(it) && covers(other, named) && !of_contact(other, it))
         })
     };
     let mut triggers = document.annotations(passage, document.classes.contact);
@@ -153,6 +156,7 @@ fn frame(
         visit: visit.and_then(|it| it.country),
         initiators: own_initiator(reading, trigger, catalogue, cast, &parties, &rule),
         multilateral: format_cue(document, passage, trigger),
+        gathering: reading.attribute(trigger, "gathering") == Some("yes"),
         distributive: document.has(passage, document.classes.distributive),
         background: background(document, passage, trigger),
         clock: None,

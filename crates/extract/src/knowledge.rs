@@ -153,7 +153,9 @@ impl Builder<'_> {
     fn places(&mut self, catalogue: &Catalogue) {
         for place in &catalogue.places {
             let country = place.country.as_deref().unwrap_or(&place.slug);
-            let attributes = [("country", country), ("kind", place.kind.as_str())];
+            let capital = place.capital_of.as_deref().unwrap_or_default();
+            let attributes =
+                [("country", country), ("kind", place.kind.as_str()), ("capital", capital)];
             self.concept("place", &place.slug, &attributes, &place.labels, "word");
             if place.kind == "country" {
                 self.concept("country", &place.slug, &attributes, &place.labels, "word");

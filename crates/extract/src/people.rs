@@ -47,7 +47,8 @@ pub(crate) struct Participant {
 pub(crate) struct Cast {
     /// Leader → number of mentions by name, furniture apart.
     named: BTreeMap<String, usize>,
-    /// Side → the leader in office whom the article names most; a side without one is left out.
+    /// Side → the leader in office whom the article names most, or gives by office alone; a side
+    /// without one is left out.
     pub(crate) focus: BTreeMap<String, String>,
     /// Day at which offices are looked up.
     day: Option<NaiveDate>,
@@ -154,7 +155,9 @@ pub(crate) fn countries(
     found
 }
 
-/// The country that a label stands for.
+/// The country that an annotation stands for: by its name or adjective, by the seat of its
+/// government, by its capital, or because the rule says so ("the head of state" without more, in
+/// the press of one country).
 pub(crate) fn country(
     reading: &Reading<'_>,
     classes: &Classes,
@@ -163,10 +166,10 @@ pub(crate) fn country(
     let class = annotation.class;
     if class == classes.country || class == classes.adjective {
         reading.slug(annotation).map(str::to_owned)
-    } else if class == classes.metonym {
+    } else if class == classes.metonym || reading.rule(annotation).is_some() {
         reading.attribute(annotation, "country").map(str::to_owned)
     } else {
-        None
+        reading.attribute(annotation, "capital").filter(|it| !it.is_empty()).map(str::to_owned)
     }
 }
 
@@ -175,21 +178,24 @@ impl Cast {
     /// side the leader in office who is named most, the headline counting thrice.
     pub(crate) fn of(document: &Document<'_>, catalogue: &Catalogue, day: Option<NaiveDate>) -> Self {
         let mut cast = Self { day, ..Self::default() };
+        let mut offices = Vec::new();
         for passage in document.prose() {
             let weight = if document.passages[passage].role == crate::layout::Role::Headline { 3 } else { 1 };
             for people in document.annotations(passage, document.classes.people) {
                 for member in members(document, passage, people) {
-                    if let Who::Leader(slug) = member.who {
-                        *cast.named.entry(slug).or_default() += weight;
+                    match member.who {
+                        Who::Leader(slug) => *cast.named.entry(slug).or_default() += weight,
+                        Who::Office(role, country) => offices.push((role, country)),
+                        _ => {}
                     }
                 }
             }
         }
-        cast.choose_focus(catalogue);
+        cast.choose_focus(catalogue, &offices);
         cast
     }
 
-    fn choose_focus(&mut self, catalogue: &Catalogue) {
+    fn choose_focus(&mut self, catalogue: &Catalogue, offices: &[(Option<String>, String)]) {
         for side in catalogue.places.iter().filter(|it| it.side) {
             let named = self
                 .named
@@ -197,7 +203,11 @@ impl Cast {
                 .filter(|(slug, _)| self.leads(catalogue, slug, &side.slug))
                 .max_by_key(|(_, count)| **count)
                 .map(|(slug, _)| slug.clone());
-            if let Some(slug) = named {
+            let held = || {
+                let office = offices.iter().find(|(_, country)| *country == side.slug);
+                office.and_then(|(role, country)| self.holder(catalogue, role.as_deref(), country))
+            };
+            if let Some(slug) = named.or_else(held) {
                 self.focus.insert(side.slug.clone(), slug);
             }
         }
@@ -210,6 +220,24 @@ impl Cast {
         of_side && match self.day {
             Some(day) => catalogue.leader_in_office(slug, day),
             None => !catalogue.terms(slug).is_empty(),
+        }
+    }
+
+    /// Whether a person leads a side's state or government on a day that the text gives, or else
+    /// on the article's.
+    pub(crate) fn leads_on(
+        &self,
+        catalogue: &Catalogue,
+        slug: &str,
+        side: &str,
+        day: Option<NaiveDate>,
+    ) -> bool {
+        match day {
+            Some(day) => {
+                let of_side = catalogue.leader(slug).and_then(|it| it.country.as_deref());
+                of_side == Some(side) && catalogue.leader_in_office(slug, day)
+            }
+            None => self.leads(catalogue, slug, side),
         }
     }
 

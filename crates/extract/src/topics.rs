@@ -62,9 +62,14 @@ fn foreign_speaker(
     passage: usize,
 ) -> bool {
     let document = context.document;
-    let people = document.annotations(passage, document.classes.people);
-    let Some(first) = people.first() else { return false };
-    let members = people::members(document, passage, first);
+    let members: Vec<_> = document
+        .annotations(passage, document.classes.people)
+        .into_iter()
+        .flat_map(|it| people::members(document, passage, it))
+        .collect();
+    if members.is_empty() {
+        return false;
+    }
     let known = context.cast.participants(context.catalogue, &members);
     let takes_part = |slug: &str| discourse.drafts[draft].participants.iter().any(|it| it.slug == slug);
     if known.is_empty() {
