@@ -21,18 +21,27 @@ mod time;
 mod topics;
 pub mod triples;
 
+use std::collections::BTreeMap;
+
 use account::{Extraction, Note};
 use article::{Article, Language};
 use calendar::Interval;
 
 
 pub use knowledge::Knowledge;
-pub use lang::Scratch;
 
 use crate::dates::Dated;
 use crate::discourse::{Context, Discourse};
 use crate::document::Document;
 use crate::people::Cast;
+
+/// Memory that is kept from article to article: what each spelling can be, language by language.
+///
+/// It changes nothing of what is read. Give each thread its own.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    languages: BTreeMap<Language, lang::Scratch>,
+}
 
 /// An article that is not read, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +77,7 @@ pub fn extract(
         .languages
         .get(language.as_str())
         .ok_or_else(|| Declined::NoPack(language.clone()))?;
+    let scratch = scratch.languages.entry(language.clone()).or_default();
     let document = Document::read(article, compiled, scratch);
     Ok(read(article, language, knowledge, &document))
 }

@@ -2,18 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
-use extract::{Knowledge, Scratch};
-use lang::Packs;
+use extract::Knowledge;
+use lang::{Packs, Scratch};
 use ontology::Catalogue;
 
 #[test]
 fn every_rule_reads_its_examples_and_leaves_its_counter_examples_alone() {
     let knowledge = Knowledge::new(Catalogue::embedded(), Packs::embedded()).unwrap();
-    let mut scratch = Scratch::default();
     let mut faults = Vec::new();
     let mut executed = 0;
     for language in knowledge.languages() {
         let pack = knowledge.pack(language).unwrap();
+        let mut scratch = Scratch::default();
         for rule in pack.rules() {
             for example in &rule.examples {
                 executed += 1;
