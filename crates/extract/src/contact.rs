@@ -101,12 +101,7 @@ fn kind(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
 }
 
 fn mode(context: &Context<'_, '_>, draft: &Draft) -> Fact {
-    let read = draft
-        .frames
-        .iter()
-        .map(|it| &it.mode)
-        .find(|it| it.value != UNSPECIFIED);
-    if let Some(read) = read {
+    if let Some(read) = draft.told_mode() {
         return fact(context, read.value.clone(), read.range, &read.rule);
     }
     presumed_mode(context, draft).or_else(|| mode_by_place(context, draft)).unwrap_or_else(|| {
@@ -117,7 +112,8 @@ fn mode(context: &Context<'_, '_>, draft: &Draft) -> Fact {
 
 /// The mode that a kind of meeting has unless the text says otherwise.
 fn presumed_mode(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
-    draft.frames.iter().filter_map(|it| it.kind.as_ref()).find_map(|kind| {
+    let told = draft.frames.iter().filter(|it| !it.anaphoric);
+    told.filter_map(|it| it.kind.as_ref()).find_map(|kind| {
         let mode = context.catalogue.kind(&kind.value)?.presumed_mode.clone()?;
         Some(fact(context, mode, kind.range, &kind.rule))
     })

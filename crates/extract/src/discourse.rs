@@ -528,11 +528,20 @@ impl Reader<'_, '_, '_> {
 impl Draft {
     /// The mode that the frames give, if they give any.
     pub(crate) fn mode(&self) -> String {
-        self.frames
-            .iter()
-            .map(|it| &it.mode.value)
-            .find(|it| *it != UNSPECIFIED)
-            .map_or_else(|| UNSPECIFIED.to_owned(), Clone::clone)
+        self.told_mode().map_or_else(|| UNSPECIFIED.to_owned(), |it| it.value.clone())
+    }
+
+    /// The words that give the mode: those of a frame that names the parties; else a noun that
+    /// points back, where it says more than that there was a meeting, which is said of talks by
+    /// telephone and video link too.
+    pub(crate) fn told_mode(&self) -> Option<&Read<String>> {
+        let told = |anaphoric: bool| {
+            self.frames
+                .iter()
+                .filter(move |it| it.anaphoric == anaphoric && it.mode.value != UNSPECIFIED)
+        };
+        let own = told(false).chain(told(true).filter(|it| it.telling)).next();
+        own.map(|it| &it.mode)
     }
 
     /// The status that the frames give: the furthest in the life of a contact.

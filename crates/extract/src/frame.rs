@@ -27,6 +27,8 @@ pub(crate) struct Frame {
     pub(crate) participants: Vec<Participant>,
     /// The sentence points at both leaders without saying who they are.
     pub(crate) pair: Option<Range>,
+    /// Its noun tells the mode for certain.
+    pub(crate) telling: bool,
     /// It gives no parties of its own.
     pub(crate) anaphoric: bool,
     /// The other party is named, the subject is not.
@@ -139,8 +141,15 @@ fn frame(
     let host = host(reading, trigger, catalogue, cast, &parties);
     // A place beside what is merely discussed is its subject.
     let happens = reading.attribute(trigger, "placeless") != Some("yes");
+    let place =
+        place(document, catalogue, passage, trigger, visit.as_ref()).filter(|_| happens);
+    let telling = place.is_some()
+        || reading.attribute(trigger, "mode").is_some()
+        || catalogue.mode(&mode.value).is_some_and(|it| it.remote)
+        || visit.is_some();
     Frame {
         trigger: range,
+        telling,
         mode,
         kind,
         pair,
@@ -152,7 +161,7 @@ fn frame(
         host,
         status: status(document, passage, trigger),
         times: Vec::new(),
-        place: place(document, catalogue, passage, trigger, visit.as_ref()).filter(|_| happens),
+        place,
         visit: visit.and_then(|it| it.country),
         initiators: own_initiator(reading, trigger, catalogue, cast, &parties, &rule),
         multilateral: format_cue(document, passage, trigger),
