@@ -300,6 +300,7 @@ pub(crate) fn settle_anchor(
     }
     constrain_terms(knowledge, cast, &mut problem, variable);
     constrain_events(clues, &mut problem, variable);
+    constrain_stated(document, &mut problem, variable);
     let solution = solve(&problem);
     let day = solution.settled(variable).and_then(Interval::single);
     (day, problem, Some(variable))
@@ -352,6 +353,29 @@ fn constrain_events(clues: &EventClues, problem: &mut Problem, variable: usize) 
             problem.constraint(Constraint::presumption(variable, test, label));
         }
     }
+}
+
+/// A year that the text states of something past lies before the article's day.
+fn constrain_stated(document: &Document<'_>, problem: &mut Problem, variable: usize) {
+    let latest = document
+        .prose()
+        .filter(|&it| !document.has(it, document.classes.modal) || looks_back(document, it))
+        .flat_map(|it| crate::time::expressions(document, it))
+        .filter_map(|it| it.value.partial().filter(|partial| partial.year.is_some()))
+        .filter_map(|it| complete(&it).first().copied())
+        .max();
+    if let Some(days) = latest {
+        let label = format!("the text looks back at {}", days.to_edtf());
+        problem.constraint(Constraint::hard(variable, Test::NotBefore(days.first), label));
+    }
+}
+
+/// Whether all the cues of a passage say that what it tells is over.
+fn looks_back(document: &Document<'_>, passage: usize) -> bool {
+    let reading = document.reading(passage);
+    document.annotations(passage, document.classes.modal).into_iter().all(|it| {
+        reading.attribute(it, "status").and_then(Status::from_slug) == Some(Status::Held)
+    })
 }
 
 /// The record of a solved problem for one variable.

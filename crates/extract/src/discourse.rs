@@ -21,6 +21,8 @@ use crate::references;
 
 /// Days between publication and a past contact that is still the day's news.
 const NEWS_DAYS: i64 = 3;
+/// Days after which a plan that was made then is not the news.
+const LONG_AGO: i64 = 60;
 /// Sentences within which an article without a date of its own gives that of its news.
 const LEAD: usize = 4;
 /// Tokens of a sentence that says something; a date line has fewer.
@@ -208,8 +210,9 @@ impl Reader<'_, '_, '_> {
         );
         match (&when, self.context.anchor) {
             (Some(it), Some(anchor)) if planned && it.is_before(anchor) => {
+                frame.background |= when.as_ref().is_some_and(|it| it.distance(anchor) > LONG_AGO);
                 self.pending = when;
-                frame.status = None;
+                frame.status = frame.status.filter(|_| frame.background);
                 (frame, None)
             }
             _ => (frame, when),
@@ -292,6 +295,7 @@ impl Reader<'_, '_, '_> {
     fn elliptic(&self, frame: &Frame) -> bool {
         self.context.document.passages[frame.trigger.passage].role == Role::Headline
             && frame.participants.len() == 1
+            && !frame.named_others
             && frame.pair.is_none()
     }
 
@@ -395,7 +399,8 @@ impl Reader<'_, '_, '_> {
             frame.pair.is_some() || placed || planned_then && frame.mode.value != UNSPECIFIED
         };
         if foreign || context.cast.focus.len() < 2 || !known || !opens {
-            if self.discourse.drafts.is_empty() {
+            let headline = context.document.passages[frame.trigger.passage].role == Role::Headline;
+            if self.discourse.drafts.is_empty() && !headline {
                 self.orphans.push(frame);
             }
             return None;
@@ -640,7 +645,8 @@ fn mark_main(context: &Context<'_, '_>, prose: &[usize], discourse: &mut Discour
     let short = prose.len() - headlines <= SHORT;
     let sentences = context.document.prose().filter(|&it| {
         let range = context.document.range(it);
-        range.end - range.start >= SUBSTANTIAL
+        let headline = context.document.passages[it].role == Role::Headline;
+        headline || range.end - range.start >= SUBSTANTIAL
     });
     let lead: Vec<usize> = sentences.take(headlines + 2).collect();
     for draft in discourse.drafts.iter_mut().filter(|it| it.ours) {

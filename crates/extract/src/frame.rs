@@ -31,6 +31,8 @@ pub(crate) struct Frame {
     pub(crate) telling: bool,
     /// It gives no parties of its own.
     pub(crate) anaphoric: bool,
+    /// Somebody takes part who is no leader.
+    pub(crate) named_others: bool,
     /// The other party is named, the subject is not.
     pub(crate) subjectless: bool,
     /// A list of other parties that is too long for one occasion unless the text says so.
@@ -155,6 +157,7 @@ fn frame(
         pair,
         anaphoric: participants.is_empty() && parties.silent(reading, trigger),
         one_by_one: parties.with.len() > 2,
+        named_others: parties.members.iter().any(|it| it.who == Who::Other),
         subjectless: !parties.with.is_empty() && parties.who.is_empty(),
         participants,
         invites: reading.attribute(trigger, "host") == Some("who"),
@@ -245,9 +248,12 @@ fn subject(
     let mut people = document.annotations(passage, document.classes.people);
     if bare {
         let others = document.annotations(passage, document.classes.contact);
-        people.retain(|it| !others.iter().any(|of| of.start <= it.start && it.end <= of.end));
+        let takers = document.annotations(passage, document.classes.initiative);
+        let inside = |it: &Annotation| others.iter().chain(&takers).any(|of| of.start <= it.start && it.end <= of.end);
+        people.retain(|it| !inside(it));
     }
-    let left = people.iter().rev().find(|it| it.end <= trigger.start);
+    let before = || people.iter().rev().filter(|it| it.end <= trigger.start);
+    let left = before().find(|it| may_be_subject(it)).or_else(|| before().next());
     if let Some(found) = left {
         return last_named(people::members(document, passage, found));
     }
@@ -259,6 +265,12 @@ fn subject(
         .filter(|members| !bare || members.iter().filter(|it| it.who != Who::Other).count() > 1)
         .find(|members| members.iter().any(|it| it.who != Who::Other))
         .unwrap_or_default()
+}
+
+/// Whether people can be the subject by their grammatical case; where the language shows none,
+/// they can.
+fn may_be_subject(people: &Annotation) -> bool {
+    people.cases == 0 || people.cases & lang::case_bit(NOMINATIVE) != 0
 }
 
 /// Members without the offices that stand before a name they do not belong to ("after the call
@@ -312,6 +324,8 @@ fn mode(
     }
 }
 
+/// The case of the subject.
+const NOMINATIVE: &str = "nom";
 /// The slug of the mode that is none.
 pub(crate) const UNSPECIFIED: &str = "unspecified";
 
@@ -438,6 +452,7 @@ fn place(
     let between = |a: u32, b: u32| subjects.iter().any(|it| a <= it.start && it.end <= b);
     let mut names = document.annotations(passage, classes.topic);
     names.extend(document.annotations(passage, classes.event));
+    let triggers = document.annotations(passage, classes.contact);
     let margins = document.has(passage, classes.margins);
     let opening = document.passages[passage].sentence.start + 1;
     let speakers = document.annotations(passage, classes.reporting);
@@ -449,12 +464,16 @@ fn place(
             .find(|it| reading.slug(it).is_some());
         let Some(place) = place else { continue };
         let Some(distance) = distance(location, trigger, "both") else { continue };
+        let other = triggers.iter().any(|it| {
+            it.start <= location.start && location.end <= it.end && it.start != trigger.start
+        });
         let part_of_name = !margins && names.iter().any(|it| {
-            let told = it.start <= trigger.start && trigger.end <= it.end;
+            let told = it.start < trigger.end && trigger.start < it.end;
             !told && it.start <= place.start && place.end <= it.end && place.end - place.start < it.end - it.start
         });
         let said_there = speakers.iter().any(|it| it.end <= location.start && location.start - it.end <= 1);
         let blocked = part_of_name
+            || other
             || said_there
             || between(trigger.end, location.start)
             || between(location.end, trigger.start);

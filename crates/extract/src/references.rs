@@ -22,7 +22,8 @@ pub(crate) struct Mention {
 /// Every mention of a known event in the article's own text, in order.
 ///
 /// Where one name fits several events (elections, summits), the one that a year beside it
-/// states is meant, else the last that began by the article's day; without either, none.
+/// states is meant, else the nearest to the article's day; without either, none. A day alone
+/// names what befell on it ("the attacks of 13 November").
 pub(crate) fn mentions(
     document: &Document<'_>,
     catalogue: &Catalogue,
@@ -50,6 +51,7 @@ pub(crate) fn mentions(
             }
             at += same;
         }
+        found.extend(by_day(document, catalogue, passage, anchor));
     }
     found
 }
@@ -121,10 +123,38 @@ fn choose<'e>(named: &[&'e Event], year: Option<i32>, anchor: Option<NaiveDate>)
         (_, Some(anchor)) => named
             .iter()
             .copied()
-            .filter(|it| began(it).is_some_and(|day| day <= calendar::day::shift(anchor, 31)))
-            .max_by_key(|it| began(it)),
+            .filter(|it| speakable(it, anchor))
+            .min_by_key(|it| began(it).map_or(i64::MAX, |day| (day - anchor).num_days().abs())),
         _ => None,
     }
+}
+
+/// What befell on a day that the text gives, where the catalogue has one thing that did.
+fn by_day(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    passage: usize,
+    anchor: Option<NaiveDate>,
+) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for expression in time::expressions(document, passage) {
+        let stated = expression.value.partial().filter(|it| it.day.is_some() && it.month.is_some());
+        let anchor = anchor.or(stated.and_then(|it| NaiveDate::from_ymd_opt(it.year?, 12, 31)));
+        let (Some(_), Some(anchor)) = (stated, anchor) else { continue };
+        let days = crate::dates::anchored(&expression.value, anchor, Some(false));
+        let [day] = days.as_slice() else { continue };
+        let mut befell = catalogue.events.iter().filter(|it| {
+            befalls(it) && it.earliest == day.single() && it.earliest.is_some()
+        });
+        if let (Some(event), None) = (befell.next(), befell.next()) {
+            found.push(Mention {
+                event: event.slug.clone(),
+                range: expression.range,
+                rule: expression.rule,
+            });
+        }
+    }
+    found
 }
 
 /// What the mentions say of the article's dates.

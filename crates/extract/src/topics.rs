@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use account::{Evidence, Fact};
+use account::{Evidence, Fact, Status};
 
 use crate::discourse::{Context, Discourse};
 use crate::document::Range;
@@ -50,8 +50,21 @@ fn tells(context: &Context<'_, '_>, discourse: &Discourse, draft: usize, passage
     if discourse.about[passage] != Some(draft) || !main {
         return false;
     }
+    if discourse.drafts[draft].status() == Some(Status::Planned) {
+        return discussion && announces(context, passage);
+    }
     let reporting = document.has(passage, classes.reporting);
     (discussion || reporting) && !foreign_speaker(context, discourse, draft, passage)
+}
+
+/// Whether a passage speaks of what is to come.
+fn announces(context: &Context<'_, '_>, passage: usize) -> bool {
+    let document = context.document;
+    let reading = document.reading(passage);
+    document.annotations(passage, document.classes.modal).into_iter().any(|it| {
+        let status = reading.attribute(it, "status").and_then(Status::from_slug);
+        matches!(status, Some(Status::Planned | Status::Proposed))
+    })
 }
 
 /// Whether the people of a passage are others than those who take part.
