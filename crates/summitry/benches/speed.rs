@@ -13,12 +13,11 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use article::{Article, Language};
-use extract::Knowledge;
+use extract::{Knowledge, Scratch};
 use ontology::{Catalogue, Class, Names};
 use rayon::prelude::*;
 use store::Store;
 use summitry::input::{self, Pieces};
-use summitry::reading::Memory;
 use summitry::setup::Ontology;
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
@@ -75,10 +74,14 @@ fn speed(set: &str, articles: &[Article], knowledge: &Knowledge<'_>) {
     const LEAST: usize = 8_000_000;
     let bytes: usize = articles.iter().map(|it| it.text.len()).sum();
     let rounds = LEAST.div_ceil(bytes.max(1));
-    let mut memory = Memory::default();
+    let mut scratch = Scratch::default();
     let start = Instant::now();
     for article in std::iter::repeat_n(articles, rounds).flatten() {
-        let _ = black_box(memory.extract(black_box(article), knowledge));
+        let _ = black_box(extract::extract(
+            black_box(article),
+            knowledge,
+            &mut scratch,
+        ));
     }
     let speed = megabytes(bytes * rounds) / start.elapsed().as_secs_f64();
     let figure = format!("extract, one core, {set} ({} x {rounds})", articles.len());
@@ -94,8 +97,8 @@ fn threads(articles: &[Article], knowledge: &Knowledge<'_>) -> Fallible<()> {
         let start = Instant::now();
         pool.install(|| {
             many.par_iter()
-                .for_each_init(Memory::default, |memory, article| {
-                    let _ = black_box(memory.extract(article, knowledge));
+                .for_each_init(Scratch::default, |scratch, article| {
+                    let _ = black_box(extract::extract(article, knowledge, scratch));
                 });
         });
         times.push(start.elapsed().as_secs_f64());

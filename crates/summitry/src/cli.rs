@@ -4,23 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-const ABOUT: &str = "\
-From news articles about meetings of leaders to a knowledge graph.
+const ABOUT: &str = include_str!("../help/about.txt");
 
-Reads articles and official readouts in English, Russian and French, finds which leaders of \
-Russia and France met or talked, when, where and about what, joins what several articles say of \
-one occasion, and keeps for every fact the exact words it was read from.";
-
-const EXAMPLES: &str = "\
-Examples:
-  summitry build fixtures/articles          make a knowledge base in ./summitry-kb
-  summitry query --list                     what can be asked
-  summitry query who-met-whom               ask it
-  summitry show 2019-08-19                  one meeting with its quotes
-  summitry export --format turtle -o g.ttl  the whole graph
-  summitry graph --view timeline | dot -Tsvg -o timeline.svg
-
-Exit codes: 0 all went well; 1 something failed, and each failing input is named; 2 wrong usage.";
+const EXAMPLES: &str = include_str!("../help/examples.txt");
 
 /// The program's arguments.
 #[derive(Debug, Parser)]
@@ -80,21 +66,11 @@ pub(crate) enum Command {
     Eval(Eval),
 }
 
-const INPUT: &str = "\
-Files (.txt, .md with a metadata head, .html, .json, .jsonl), folders (searched for these), or - \
-for the standard input. An article has id, lang, published, url, source, title, text; the id of a \
-text file is its stem, and the language is detected where none is given.";
+const INPUT: &str = include_str!("../help/input.txt");
 
 /// `extract`.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  summitry extract news.txt
-  summitry extract --format turtle articles/ > said.ttl
-  curl https://example.org/readout | summitry extract -
-
-JSON has one line per article: contacts and references, each with the quotes it was read from \
-and their place in the text in Unicode code points, from 0, the end exclusive.")]
+#[command(after_help = include_str!("../help/extract.txt"))]
 pub(crate) struct Extract {
     /// In which form
     #[arg(long, value_enum, default_value_t = ExtractFormat::Json)]
@@ -123,15 +99,7 @@ pub(crate) enum ExtractFormat {
 
 /// `build`.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  summitry build fixtures/articles
-  summitry build --kb paris-2015 news.jsonl more/
-  summitry build --fresh articles/          forget what was there before
-
-Articles are added to those that the knowledge base has; one with an id that is there already \
-takes its place. Adding an article gives the same bytes as building all of them at once. A build \
-that fails or is interrupted leaves the knowledge base as it was.")]
+#[command(after_help = include_str!("../help/build.txt"))]
 pub(crate) struct Build {
     /// Forget the articles that the knowledge base has
     #[arg(long)]
@@ -142,7 +110,7 @@ pub(crate) struct Build {
 
 /// `remove`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  summitry remove 2019-08-19-bregancon.en")]
+#[command(after_help = include_str!("../help/remove.txt"))]
 pub(crate) struct Remove {
     /// Ids of articles
     #[arg(required = true, value_name = "ID")]
@@ -151,17 +119,7 @@ pub(crate) struct Remove {
 
 /// `query`.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  summitry query --list
-  summitry query calendar --param leader=emmanuel-macron --param from=2019-01-01
-  summitry query meetings-by-year --format csv > years.csv
-  summitry query my-question.rq
-  summitry query -e 'SELECT ?m { ?m a smt:Meeting ; smt:place place:versailles }'
-
-Prefixes of the graph (smt:, leader:, place:, topic:, event:, mode:, status: ...) and of common \
-vocabularies (rdf:, rdfs:, skos:, xsd:, dct:, oa:, prov:, schema: ...) need no declaration. A \
-name is that of a question from --list; a file ends in .rq.")]
+#[command(after_help = include_str!("../help/query.txt"))]
 #[command(group = clap::ArgGroup::new("what").required(true).args(["question", "expression", "list"]))]
 pub(crate) struct Query {
     /// Name of a question, or a file .rq with SPARQL
@@ -186,7 +144,7 @@ pub(crate) struct Query {
 
 fn parameter(text: &str) -> Result<(String, String), String> {
     let pair = text.split_once('=');
-    let (name, value) = pair.ok_or("write NAME=VALUE, such as leader=emmanuel-macron")?;
+    let (name, value) = pair.ok_or("write NAME=VALUE, such as year=2019")?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 
@@ -209,13 +167,7 @@ pub(crate) enum AnswerFormat {
 
 /// `export`.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  summitry export --format turtle -o graph.ttl
-  summitry export --format trig | less
-
-Turtle, N-Triples and RDF/XML hold the union of all graphs, which is complete; N-Quads, TriG and \
-JSON-LD also tell which article says what by a named graph of each.")]
+#[command(after_help = include_str!("../help/export.txt"))]
 pub(crate) struct Export {
     /// In which form
     #[arg(long, value_enum)]
@@ -244,13 +196,7 @@ pub(crate) enum GraphFormat {
 
 /// `graph`.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  summitry graph --view timeline | dot -Tsvg -o timeline.svg
-  summitry graph --view people --language fr -o people.dot
-  summitry graph --view meetings --leader emmanuel-macron --from 2019 --until 2020-06
-
-The drawing is in the language of Graphviz (https://graphviz.org).")]
+#[command(after_help = include_str!("../help/graph.txt"))]
 pub(crate) struct Graph {
     /// What to draw
     #[arg(long, value_enum)]
@@ -299,11 +245,7 @@ pub(crate) enum DrawingFormat {
 
 /// `show`.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  summitry show 2019-08-19-macron-putin-in-person
-  summitry show 2019-08-19                  the beginning of a slug is enough where it is unique
-  summitry show --all 2019-08-19            every quote, not only the first two of each fact")]
+#[command(after_help = include_str!("../help/show.txt"))]
 pub(crate) struct Show {
     /// Slug of a meeting, its beginning, or a date
     #[arg(value_name = "MEETING")]
@@ -315,15 +257,7 @@ pub(crate) struct Show {
 
 /// `eval`.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  summitry eval --gold fixtures/gold.jsonl fixtures/articles
-  summitry eval --gold gold.jsonl articles.jsonl --mistakes
-  summitry eval --gold fixtures/gold.jsonl fixtures/articles --record fixtures/scores.tsv
-
-Measures: contacts found (detect), contacts with date, mode, format and status all right \
-(strict), each field, topics, references, quotes that are the text at their span, and how well \
-accounts of one occasion were joined (B-cubed, Bagga & Baldwin 1998).")]
+#[command(after_help = include_str!("../help/eval.txt"))]
 pub(crate) struct Eval {
     /// What people annotated, one JSON object per article
     #[arg(long, value_name = "FILE")]

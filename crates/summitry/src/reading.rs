@@ -1,7 +1,5 @@
 //! Pieces of input become extractions, on all threads, in the order of the input.
 
-use std::collections::BTreeMap;
-
 use account::Extraction;
 use article::{Article, Language};
 use extract::{Declined, Knowledge, Scratch};
@@ -33,24 +31,6 @@ pub struct Read<T> {
     pub result: Result<T, Declined>,
 }
 
-/// What one thread remembers from article to article: spellings, and what each can be.
-///
-/// A spelling is another word in another language, so each language has a memory of its own.
-#[derive(Debug, Default)]
-pub struct Memory(BTreeMap<Option<Language>, Scratch>);
-
-impl Memory {
-    /// Reads one article.
-    pub fn extract(
-        &mut self,
-        article: &Article,
-        knowledge: &Knowledge<'_>,
-    ) -> Result<Extraction, Declined> {
-        let scratch = self.0.entry(article.language.clone()).or_default();
-        extract::extract(article, knowledge, scratch)
-    }
-}
-
 /// Pieces that are read before their results are handed on.
 const BATCH: usize = 512;
 /// Bytes after which a batch is full: memory is bounded whatever the number of articles.
@@ -78,8 +58,8 @@ pub fn read<T: Send, E>(
         tracing::debug!(pieces = batch.len(), "reading");
         let outcomes: Vec<Outcome<T>> = batch
             .into_par_iter()
-            .map_init(Memory::default, |memory, piece| match piece {
-                Ok(piece) => reader.piece(piece, memory),
+            .map_init(Scratch::default, |scratch, piece| match piece {
+                Ok(piece) => reader.piece(piece, scratch),
                 Err(error) => failed(error),
             })
             .collect();
@@ -114,7 +94,7 @@ struct Reader<'a, 'k, F> {
 }
 
 impl<F> Reader<'_, '_, F> {
-    fn piece<T>(&self, piece: Piece, memory: &mut Memory) -> Outcome<T>
+    fn piece<T>(&self, piece: Piece, scratch: &mut Scratch) -> Outcome<T>
     where
         F: Fn(&Article, Extraction) -> T,
     {
@@ -130,22 +110,21 @@ impl<F> Reader<'_, '_, F> {
         Outcome {
             bytes: bytes.len() as u64,
             articles: articles
-                .map(|it| self.article(it, place.clone(), memory))
+                .map(|it| self.article(it, place.clone(), scratch))
                 .collect(),
             errors: intake.errors.iter().map(ToString::to_string).collect(),
             notices: intake.notices.iter().map(ToString::to_string).collect(),
         }
     }
 
-    fn article<T>(&self, mut article: Article, place: String, memory: &mut Memory) -> Read<T>
+    fn article<T>(&self, mut article: Article, place: String, scratch: &mut Scratch) -> Read<T>
     where
         F: Fn(&Article, Extraction) -> T,
     {
         if article.language.is_none() {
             article.language = intake::detect_among(&article.text, &self.known);
         }
-        let result = memory
-            .extract(&article, self.knowledge)
+        let result = extract::extract(&article, self.knowledge, scratch)
             .map(|extraction| (self.make)(&article, extraction));
         Read {
             place,

@@ -14,12 +14,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use account::{Extraction, Status};
-use extract::Knowledge;
+use extract::{Knowledge, Scratch};
 use lang::Packs;
 use ontology::Catalogue;
 use resolve::{Meeting, Resolution};
 use score::Annotation;
-use summitry::reading::Memory;
 use summitry::setup::Ontology;
 
 /// Figures and the least that was asked for.
@@ -47,7 +46,7 @@ fn seeds() -> Option<Seeds> {
         return None;
     }
     let knowledge = Knowledge::new(Catalogue::embedded(), Packs::embedded()).unwrap();
-    let mut memory = Memory::default();
+    let mut scratch = Scratch::default();
     let known: Vec<_> = knowledge.languages().map(article::Language::new).collect();
     let mut texts = BTreeMap::new();
     let mut extractions = Vec::new();
@@ -55,7 +54,7 @@ fn seeds() -> Option<Seeds> {
         if article.language.is_none() {
             article.language = intake::detect_among(&article.text, &known);
         }
-        extractions.push(memory.extract(&article, &knowledge).unwrap());
+        extractions.push(extract::extract(&article, &knowledge, &mut scratch).unwrap());
         texts.insert(article.id, article.text);
     }
     let golds = score::parse("seeds.jsonl", &fs::read_to_string(gold).unwrap()).unwrap();

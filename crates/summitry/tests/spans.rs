@@ -8,10 +8,9 @@ mod common;
 
 use account::{Contact, Evidence, Extraction, Fact};
 use article::Article;
-use extract::Knowledge;
+use extract::{Knowledge, Scratch};
 use lang::Packs;
 use ontology::Catalogue;
-use summitry::reading::Memory;
 
 #[test]
 fn every_quote_is_the_text_at_its_span() {
@@ -59,11 +58,11 @@ fn every_fact_has_evidence() {
 
 fn read() -> Vec<(Article, Extraction)> {
     let knowledge = Knowledge::new(Catalogue::embedded(), Packs::embedded()).unwrap();
-    let mut memory = Memory::default();
+    let mut scratch = Scratch::default();
     common::articles(&[common::fixtures()])
         .into_iter()
         .map(|article| {
-            let extraction = memory.extract(&article, &knowledge).unwrap();
+            let extraction = extract::extract(&article, &knowledge, &mut scratch).unwrap();
             (article, extraction)
         })
         .collect()

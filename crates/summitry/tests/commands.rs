@@ -1,0 +1,281 @@
+//! Every command from outside, as it is meant to be used.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may stop at what it did not expect"
+)]
+
+mod common;
+
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+
+use common::{Desk, fixtures};
+use serde_json::Value;
+
+/// An article that is about one contact.
+const CALL: &str = "Emmanuel Macron and Vladimir Putin spoke by telephone on 7 May 2018. \
+                    They discussed Syria.\n";
+
+fn json_lines(text: &str) -> Vec<Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[test]
+fn extract_prints_json_lines_with_evidence() {
+    let desk = Desk::new();
+    desk.write("call.txt", CALL);
+    let lines = json_lines(&desk.run(&["extract", "call.txt"]).ok().out);
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0]["id"], "call");
+    assert_eq!(lines[0]["lang"], "en");
+    let contact = &lines[0]["contacts"][0];
+    assert_eq!(contact["mode"], "phone");
+    assert_eq!(contact["date"], "2018-05-07");
+    let quote = &contact["evidence"][0];
+    let (start, end) = (
+        quote["start"].as_u64().unwrap(),
+        quote["end"].as_u64().unwrap(),
+    );
+    assert_eq!(quote["quote"], CALL[start as usize..end as usize]);
+    assert!(quote["rule"].as_str().unwrap().starts_with("en/"));
+}
+
+#[test]
+fn extract_reads_every_kind_of_input() {
+    let desk = Desk::new();
+    let object = serde_json::json!({
+        "id": "j", "lang": "en", "published": "2018-05-08", "url": "https://example.org/j",
+        "source": "Volga Wire", "title": "A call", "text": CALL,
+    });
+    desk.write("t.txt", CALL)
+        .write(
+            "m.md",
+            format!("---\nid: m\npublished: 2018-05-08\n---\n\n{CALL}"),
+        )
+        .write(
+            "h.html",
+            format!(
+                "<html lang=en><title>A call</title><p>{}</p></html>",
+                CALL.repeat(3)
+            ),
+        )
+        .write("j.json", object.to_string())
+        .write("l.jsonl", format!("{object}\n"));
+    for name in ["t.txt", "m.md", "h.html", "j.json", "l.jsonl"] {
+        let lines = json_lines(&desk.run(&["extract", name]).ok().out);
+        assert_eq!(lines.len(), 1, "{name}");
+        assert!(
+            !lines[0]["contacts"].as_array().unwrap().is_empty(),
+            "{name}"
+        );
+    }
+    let all = json_lines(&desk.run(&["extract", "."]).ok().out);
+    assert_eq!(all.len(), 5);
+    let piped = json_lines(&desk.pipe(&["extract", "-"], CALL.as_bytes()).ok().out);
+    assert_eq!(piped[0]["id"], "stdin");
+}
+
+#[test]
+fn build_tells_what_it_found_and_query_answers() {
+    let desk = Desk::new();
+    desk.write("call.txt", CALL);
+    let out = desk.run(&["build", "call.txt"]).ok().out;
+    assert!(out.contains("1 article (en 1); 1 new"), "{out}");
+    assert!(out.contains("1 meeting"), "{out}");
+    let out = desk
+        .run(&["query", "who-met-whom", "--format", "csv"])
+        .ok()
+        .out;
+    assert!(out.contains("Emmanuel Macron,Vladimir Putin,1"), "{out}");
+    let out = desk.run(&["build", "call.txt"]).ok().out;
+    assert!(out.contains("1 unchanged"), "{out}");
+    desk.write("call.txt", CALL.replace("7 May", "8 May"));
+    let out = desk.run(&["build", "call.txt"]).ok().out;
+    assert!(out.contains("1 changed"), "{out}");
+    let out = desk.run(&["remove", "call"]).ok().out;
+    assert!(out.contains("0 articles"), "{out}");
+}
+
+#[test]
+fn every_form_of_query_and_of_answer() {
+    let desk = Desk::with_kb();
+    let select = "SELECT ?m { ?m a smt:Meeting } ORDER BY ?m LIMIT 2";
+    for format in ["table", "csv", "tsv", "json", "xml", "markdown"] {
+        let out = desk
+            .run(&["query", "--format", format, "-e", select])
+            .ok()
+            .out;
+        assert!(out.contains("meeting"), "{format}: {out}");
+    }
+    let ask = "ASK { ?m a smt:Meeting ; smt:mode mode:phone }";
+    assert_eq!(desk.run(&["query", "-e", ask]).ok().out, "true\n");
+    let construct = "CONSTRUCT { ?m a smt:Meeting } WHERE { ?m a smt:Meeting }";
+    assert!(
+        desk.run(&["query", "-e", construct])
+            .ok()
+            .out
+            .contains("a smt:Meeting")
+    );
+    let describe = "DESCRIBE leader:vladimir-putin";
+    assert!(
+        desk.run(&["query", "-e", describe])
+            .ok()
+            .out
+            .contains("leader:vladimir-putin")
+    );
+    desk.write("own.rq", select);
+    desk.run(&["query", "own.rq", "-o", "own.txt"]).ok();
+    assert!(desk.path("own.txt").is_file());
+}
+
+#[test]
+fn questions_are_listed_and_take_parameters() {
+    let desk = Desk::with_kb();
+    let list = desk.run(&["query", "--list"]).ok().out;
+    assert!(
+        list.contains("who-met-whom") && list.contains("--param leader"),
+        "{list}"
+    );
+    let calendar = |leader: &str| {
+        let leader = format!("leader={leader}");
+        let arguments = ["query", "calendar", "--param", &leader, "--format", "csv"];
+        desk.run(&arguments).ok().out.lines().count()
+    };
+    assert!(calendar("vladimir-putin") > calendar("nicolas-sarkozy"));
+    let russian = ["--language", "ru", "query", "who-met-whom"];
+    let out = desk.run(&russian).ok().out;
+    assert!(
+        out.chars().any(|it| ('\u{430}'..='\u{44f}').contains(&it)),
+        "{out}"
+    );
+}
+
+#[test]
+fn export_and_graph_write_every_form() {
+    let desk = Desk::with_kb();
+    for format in ["turtle", "ntriples", "nquads", "trig", "rdfxml", "jsonld"] {
+        desk.run(&["export", "--format", format, "-o", "graph.out"])
+            .ok();
+        assert!(
+            fs::metadata(desk.path("graph.out")).unwrap().len() > 100_000,
+            "{format}"
+        );
+    }
+    for view in ["meetings", "people", "topics", "references", "timeline"] {
+        let out = desk
+            .run(&["graph", "--view", view, "--language", "fr"])
+            .ok()
+            .out;
+        assert!(out.starts_with("digraph"), "{view}");
+    }
+    let all = desk.run(&["graph", "--view", "timeline"]).ok().out;
+    let some = desk.run(&[
+        "graph", "--view", "timeline", "--from", "2019", "--until", "2019",
+    ]);
+    assert!(some.ok().out.len() < all.len());
+}
+
+#[test]
+fn graphviz_draws_every_view_without_a_warning() {
+    let desk = Desk::with_kb();
+    for view in ["meetings", "people", "topics", "references", "timeline"] {
+        desk.run(&["graph", "--view", view, "-o", "view.dot"]).ok();
+        let drawn = Command::new("dot")
+            .arg("-Tsvg")
+            .arg(desk.path("view.dot"))
+            .output();
+        // Where Graphviz is not installed, the crate that writes the drawing is tested alone.
+        let Ok(drawn) = drawn else { return };
+        assert!(drawn.status.success(), "{view}");
+        assert!(
+            drawn.stderr.is_empty(),
+            "{view}: {}",
+            String::from_utf8_lossy(&drawn.stderr)
+        );
+    }
+}
+
+#[test]
+fn show_fits_the_screen() {
+    let desk = Desk::with_kb();
+    let list = "SELECT ?m { ?m a smt:Meeting } ORDER BY ?m";
+    let out = desk.run(&["query", "--format", "csv", "-e", list]).ok().out;
+    for iri in out.lines().skip(1) {
+        let slug = iri.rsplit('/').next().unwrap();
+        let page = desk.run(&["show", slug]).ok().out;
+        // A slug is one word, however long.
+        for line in page.lines().filter(|it| !it.starts_with("meeting:")) {
+            assert!(line.chars().count() <= 80, "{line}");
+        }
+        assert!(page.contains('\u{201c}'), "{page}");
+    }
+}
+
+#[test]
+fn eval_measures_and_records() {
+    let desk = Desk::new();
+    let gold = common::root()
+        .join("fixtures/gold.jsonl")
+        .display()
+        .to_string();
+    let articles = fixtures().display().to_string();
+    let arguments = ["eval", "--gold", &gold, &articles, "--record", "scores.tsv"];
+    let out = desk.run(&arguments).ok().out;
+    assert!(out.contains("detect f1"), "{out}");
+    let record = fs::read_to_string(desk.path("scores.tsv")).unwrap();
+    assert!(record.contains("fixtures\tall\tdetect.f1"), "{record}");
+    desk.run(&arguments).ok();
+    assert_eq!(fs::read_to_string(desk.path("scores.tsv")).unwrap(), record);
+    let raised = record.replace("fixtures\tall\tdetect.f1\t0", "fixtures\tall\tdetect.f1\t1");
+    let raised = raised.replace(
+        "fixtures\tall\tarticles\t-",
+        "fixtures\tall\tmade-up\t1.0000",
+    );
+    desk.write("scores.tsv", &raised);
+    let error = desk.run(&arguments).fails(1);
+    assert!(
+        error.contains("made-up: was 1.0000 and is not measured now"),
+        "{error}"
+    );
+    assert_eq!(fs::read_to_string(desk.path("scores.tsv")).unwrap(), raised);
+}
+
+#[test]
+fn help_has_examples_and_wrong_usage_is_two() {
+    let desk = Desk::new();
+    for command in [
+        "extract", "build", "remove", "query", "export", "graph", "show", "eval",
+    ] {
+        let out = desk.run(&[command, "--help"]).ok().out;
+        assert!(out.contains("Example"), "{command}");
+        assert_eq!(desk.run(&[command]).code, Some(2), "{command}");
+    }
+    assert!(desk.run(&["--help"]).ok().out.contains("Exit codes"));
+    desk.run(&["frobnicate"]).fails(2);
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let desk = Desk::with_kb();
+    let mut child = desk
+        .command()
+        .args(["export", "--format", "ntriples"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert!(
+        output.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
