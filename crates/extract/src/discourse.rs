@@ -400,7 +400,7 @@ impl Reader<'_, '_, '_> {
         };
         if foreign || context.cast.focus.len() < 2 || !known || !opens {
             let headline = context.document.passages[frame.trigger.passage].role == Role::Headline;
-            if self.discourse.drafts.is_empty() && !headline {
+            if self.discourse.drafts.is_empty() && (!headline || frame.telling) {
                 self.orphans.push(frame);
             }
             return None;

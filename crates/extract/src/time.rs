@@ -193,11 +193,13 @@ fn partial(
     };
     let has_end = until.day.is_some() || until.month.is_some();
     let season = figure("season").and_then(Season::from_number);
+    let day = figure("day");
     Partial {
         year: if has_end && year.is_none() { until.year } else { year },
-        season,
+        // "In spring, on 9 May" is a day; the season says no more.
+        season: season.filter(|_| day.is_none()),
         month: figure("month").or(if has_end { until.month } else { None }),
-        day: figure("day"),
+        day,
         weekday: figure("weekday").and_then(weekday),
         end: has_end.then_some(until),
     }

@@ -100,6 +100,9 @@ impl Pack {
             let form = scratch.form(self, &text[start..end]);
             tokens.push(Token { start: start as u32, end: end as u32, form, line, spaced });
         });
+        if let Some(last) = tokens.last_mut() {
+            scratch.complete(self, text, last);
+        }
         let shape = |token: &Token| scratch.forms[token.form as usize].shape;
         let sentences = sentence::split(text, &tokens, shape, &self.abbreviations);
         let mut reading = Reading {
@@ -122,6 +125,30 @@ impl Pack {
 }
 
 impl Scratch {
+    /// Reads a word that nothing knows at the very end of a text as the form that it begins:
+    /// crawled headlines are cut off in the middle of a word.
+    fn complete(&mut self, pack: &Pack, text: &str, last: &mut Token) {
+        let word = &text[last.start as usize..last.end as usize];
+        let form = &self.forms[last.form as usize];
+        let unknown = !form.known && !matches!(form.shape, Shape::Mark | Shape::Number);
+        if last.end as usize != text.trim_end().len() || !unknown {
+            return;
+        }
+        let Some(whole) = pack.words.completion(&fold(word)) else { return };
+        let key = format!("{word}\u{2026}");
+        let mut completed = Form::of(pack, whole);
+        completed.shape = form.shape;
+        last.form = match self.ids.get(key.as_str()) {
+            Some(&id) => id,
+            None => {
+                let id = self.forms.len() as u32;
+                self.forms.push(completed);
+                self.ids.insert(key.into(), id);
+                id
+            }
+        };
+    }
+
     fn form(&mut self, pack: &Pack, word: &str) -> u32 {
         if let Some(&id) = self.ids.get(word) {
             return id;

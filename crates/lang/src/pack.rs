@@ -158,6 +158,11 @@ pub struct Lexicon {
     pub labels: Vec<Label>,
 }
 
+/// Letters of a word that was cut off at the end of a text, at least.
+const LEAST_BEGINNING: usize = 6;
+/// Letters that it has lost, at most.
+const MOST_MISSING: usize = 2;
+
 /// Words a token form can satisfy, with the cases it may stand in.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordTable {
@@ -166,6 +171,9 @@ pub(crate) struct WordTable {
     pub(crate) exact: FxHashMap<Box<str>, u32>,
     pub(crate) forms: FxHashMap<Box<str>, Vec<(u32, u8)>>,
     pub(crate) prefixes: FxHashMap<Box<str>, u32>,
+    /// All forms in order, to find one of which a text cut off in the middle of a word has the
+    /// beginning.
+    pub(crate) sorted: Vec<Box<str>>,
 }
 
 /// A compiled pack: a language's rules and the labels of known things.
@@ -237,6 +245,7 @@ impl Pack {
         pack.index();
         pack.barrier = head.barrier.map(|it| pack.classes.intern(&it));
         pack.add_labels(lexicon, &inflection);
+        pack.words.sort_forms();
         Ok(pack)
     }
 
@@ -316,6 +325,27 @@ impl Trie {
 }
 
 impl WordTable {
+    fn sort_forms(&mut self) {
+        self.sorted = self.forms.keys().cloned().collect();
+        self.sorted.sort_unstable();
+    }
+
+    /// The shortest form that a word cut off at its end can be the beginning of: at most two
+    /// letters are missing of a word of six or more.
+    pub(crate) fn completion(&self, beginning: &str) -> Option<&str> {
+        let letters = beginning.chars().count();
+        if letters < LEAST_BEGINNING {
+            return None;
+        }
+        let from = self.sorted.partition_point(|it| it.as_ref() < beginning);
+        self.sorted[from..]
+            .iter()
+            .take_while(|it| it.starts_with(beginning))
+            .filter(|it| it.chars().count() <= letters + MOST_MISSING)
+            .min_by_key(|it| it.len())
+            .map(|it| &**it)
+    }
+
     fn add_forms(&mut self, word: &str, kind: &str, inflection: &Paradigms) -> u32 {
         let name = format!("{kind}~{word}");
         if let Some(id) = self.names.get(&name) {

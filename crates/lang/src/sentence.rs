@@ -16,7 +16,7 @@ pub struct Sentence {
 
 /// Splits tokens into sentences.
 ///
-/// A line always ends a sentence. Within a line it ends after a full stop, question mark,
+/// A line always ends a sentence, and so does a semicolon. Within a line it ends after a full stop, question mark,
 /// exclamation mark or ellipsis (and the quotes and brackets that close on it) where an upper
 /// case letter, a digit or an opening quote follows, unless an abbreviation or an initial
 /// stands before the stop. Crawled text often lacks the space between two sentences; a lower
@@ -55,6 +55,10 @@ fn boundary<'t>(
     let mut stop = index;
     while stop > start && closes(word(stop)) && !tokens[stop].spaced {
         stop -= 1;
+    }
+    // Items of a listing, and sentences put side by side, are read apart.
+    if word(stop) == ";" {
+        return tokens[index + 1].spaced;
     }
     if !matches!(word(stop), "." | "!" | "?" | "\u{2026}") {
         return false;
