@@ -18,7 +18,7 @@ pub(crate) use find::nearest;
 const DIFFERENCES: &str = "where-accounts-differ";
 
 /// Properties of a meeting, in the order of a page.
-const FACTS: [&str; 16] = [
+const FACTS: [&str; 15] = [
     smt::DATE,
     smt::CANDIDATE,
     smt::TIME,
@@ -34,7 +34,6 @@ const FACTS: [&str; 16] = [
     smt::TOPIC_OF,
     smt::REFERENCE,
     smt::PART_OF,
-    smt::REMOVED_CANDIDATE,
 ];
 
 /// All that is shown of a meeting.
@@ -245,17 +244,7 @@ impl<'a> Sheet<'a> {
         for term in FACTS {
             let property = self.names.smt(term);
             let name = self.label(&Term::from(property.clone()));
-            let mut values = self.values(meeting.as_str(), property.as_str());
-            if term == smt::REMOVED_CANDIDATE {
-                let accounts =
-                    self.values(meeting.as_str(), self.names.smt(smt::ACCOUNT_OF).as_str());
-                values.extend(
-                    accounts
-                        .into_iter()
-                        .flat_map(|it| self.values(iri(it), property.as_str())),
-                );
-            }
-            for value in values {
+            for value in self.values(meeting.as_str(), property.as_str()) {
                 let quotes = claims.get(&(property.as_str(), value.to_string()));
                 facts.push(Fact {
                     property: name.clone(),
@@ -264,7 +253,34 @@ impl<'a> Sheet<'a> {
                 });
             }
         }
+        facts.extend(self.removed(meeting));
         facts
+    }
+
+    /// The dates that the accounts' solver removed, by the constraint that removed them.
+    fn removed(&self, meeting: &NamedNode) -> Vec<Fact> {
+        let smt = |term: &str| self.names.smt(term).into_string();
+        let property = self.names.smt(smt::REMOVED_CANDIDATE);
+        let accounts = self.values(meeting.as_str(), &smt(smt::ACCOUNT_OF));
+        let mut removed: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for account in accounts {
+            for value in self.values(iri(account), property.as_str()) {
+                let text = literal(value);
+                let (candidate, constraint) = text.split_once(": ").unwrap_or((&text, ""));
+                let candidates = removed.entry(constraint.to_owned()).or_default();
+                candidates.insert(candidate.to_owned());
+            }
+        }
+        let name = self.label(&Term::from(property));
+        let fact = |(constraint, candidates): (String, BTreeSet<String>)| {
+            let candidates: Vec<String> = candidates.into_iter().collect();
+            Fact {
+                property: name.clone(),
+                value: format!("{constraint}: {}", candidates.join(", ")),
+                quotes: Vec::new(),
+            }
+        };
+        removed.into_iter().map(fact).collect()
     }
 
     /// The quotes behind every predicate and object that is claimed about a meeting.
