@@ -38,15 +38,21 @@ fn contact(it: &Contact) -> Value {
             map.insert(key.into(), json!(fact.value));
         }
     }
-    map.insert("date".into(), json!(it.date.as_ref().map(|fact| &fact.value)));
-    map.insert("place".into(), json!(it.place.as_ref().map(|fact| &fact.value)));
+    map.insert(
+        "date".into(),
+        json!(it.date.as_ref().map(|fact| &fact.value)),
+    );
+    map.insert(
+        "place".into(),
+        json!(it.place.as_ref().map(|fact| &fact.value)),
+    );
     map.insert("participants".into(), values(&it.participants));
     map.insert("topics".into(), values(&it.topics));
     if !it.references.is_empty() {
         map.insert("references".into(), values(&it.references));
     }
     undated(it, &mut map);
-    evidence(contact_evidence(it), &mut map);
+    evidence(&contact_evidence(it), &mut map);
     Value::Object(map)
 }
 
@@ -74,7 +80,12 @@ fn reference(it: &Reference) -> Value {
     if let Some(relation) = &it.relation {
         map.insert("relation".into(), json!(relation));
     }
-    evidence(it.evidence.iter().map(|item| ("event".into(), item)).collect(), &mut map);
+    let named: Vec<(String, &Evidence)> = it
+        .evidence
+        .iter()
+        .map(|item| ("event".into(), item))
+        .collect();
+    evidence(&named, &mut map);
     Value::Object(map)
 }
 
@@ -101,10 +112,16 @@ fn contact_evidence(it: &Contact) -> Vec<(String, &Evidence)> {
         ("topic", &it.topics),
         ("reference", &it.references),
     ];
-    let mut all: Vec<(String, &Evidence)> =
-        it.evidence.iter().map(|item| ("contact".to_owned(), item)).collect();
+    let mut all: Vec<(String, &Evidence)> = it
+        .evidence
+        .iter()
+        .map(|item| ("contact".to_owned(), item))
+        .collect();
     for (name, fact) in single {
-        all.extend(fact.iter().flat_map(|it| it.evidence.iter().map(|e| (name.to_owned(), e))));
+        all.extend(
+            fact.iter()
+                .flat_map(|it| it.evidence.iter().map(|e| (name.to_owned(), e))),
+        );
     }
     for (name, facts) in lists {
         for fact in facts {
@@ -115,7 +132,7 @@ fn contact_evidence(it: &Contact) -> Vec<(String, &Evidence)> {
     all
 }
 
-fn evidence(items: Vec<(String, &Evidence)>, map: &mut Map<String, Value>) {
+fn evidence(items: &[(String, &Evidence)], map: &mut Map<String, Value>) {
     let list = |part: Part| {
         items
             .iter()

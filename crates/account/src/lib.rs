@@ -39,9 +39,7 @@ pub struct Fact {
 }
 
 /// How the text has a contact: ACE's polarity, tense and modality in one ladder.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// An offer, invitation or wish without agreement.

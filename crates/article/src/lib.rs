@@ -35,7 +35,7 @@ impl fmt::Display for Language {
 
 /// A document: text with the metadata that came with it.
 ///
-/// `published` is the *document creation time* of TimeML: the anchor of "yesterday". It is a
+/// `published` is the *document creation time* of `TimeML`: the anchor of "yesterday". It is a
 /// civil date and never "now".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {

@@ -44,7 +44,11 @@ pub(crate) fn contact(
         status,
         not_before: dated.not_before.filter(|_| date.is_none()),
         not_after: dated.not_after.filter(|_| date.is_none()),
-        candidates: dated.candidates.iter().map(|it| it.to_edtf().to_string()).collect(),
+        candidates: dated
+            .candidates
+            .iter()
+            .map(|it| it.to_edtf().to_string())
+            .collect(),
         removed: dated.removed,
         date,
         time: first(context, draft, |it| it.clock.as_ref()),
@@ -55,7 +59,12 @@ pub(crate) fn contact(
         topics: topics::topics(context, discourse, index),
         initiator: initiator(context, draft),
         references: Vec::new(),
-        evidence: unique(draft.frames.iter().map(|it| context.document.evidence(it.trigger, &it.rule))),
+        evidence: unique(
+            draft
+                .frames
+                .iter()
+                .map(|it| context.document.evidence(it.trigger, &it.rule)),
+        ),
     }
 }
 
@@ -68,7 +77,10 @@ fn unique(items: impl Iterator<Item = Evidence>) -> Vec<Evidence> {
 }
 
 fn fact<T: Into<String>>(context: &Context<'_, '_>, value: T, range: Range, rule: &str) -> Fact {
-    Fact { value: value.into(), evidence: vec![context.document.evidence(range, rule)] }
+    Fact {
+        value: value.into(),
+        evidence: vec![context.document.evidence(range, rule)],
+    }
 }
 
 fn first<'d>(
@@ -87,7 +99,10 @@ fn kind(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
         let mut at = context.catalogue.kind(slug);
         while let Some(kind) = at {
             depth += 1;
-            at = kind.broader.as_deref().and_then(|it| context.catalogue.kind(it));
+            at = kind
+                .broader
+                .as_deref()
+                .and_then(|it| context.catalogue.kind(it));
         }
         depth
     };
@@ -104,10 +119,12 @@ fn mode(context: &Context<'_, '_>, draft: &Draft) -> Fact {
     if let Some(read) = draft.told_mode() {
         return fact(context, read.value.clone(), read.range, &read.rule);
     }
-    presumed_mode(context, draft).or_else(|| mode_by_place(context, draft)).unwrap_or_else(|| {
-        let read = &draft.frames[0].mode;
-        fact(context, read.value.clone(), read.range, &read.rule)
-    })
+    presumed_mode(context, draft)
+        .or_else(|| mode_by_place(context, draft))
+        .unwrap_or_else(|| {
+            let read = &draft.frames[0].mode;
+            fact(context, read.value.clone(), read.range, &read.rule)
+        })
 }
 
 /// The mode that a kind of meeting has unless the text says otherwise.
@@ -122,7 +139,11 @@ fn presumed_mode(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
 /// Who talk at a place are in each other's presence: the mode that needs one.
 fn mode_by_place(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
     let place = draft.frames.iter().find_map(|it| it.place.as_ref())?;
-    let mode = context.catalogue.modes.iter().find(|it| !it.remote && it.slug != UNSPECIFIED)?;
+    let mode = context
+        .catalogue
+        .modes
+        .iter()
+        .find(|it| !it.remote && it.slug != UNSPECIFIED)?;
     Some(fact(context, mode.slug.clone(), place.range, &place.rule))
 }
 
@@ -130,11 +151,16 @@ fn participants(context: &Context<'_, '_>, draft: &Draft) -> Vec<Fact> {
     let mut by_slug: BTreeMap<&str, Vec<Evidence>> = BTreeMap::new();
     let told = draft.frames.iter().flat_map(|it| &it.participants);
     for participant in draft.participants.iter().chain(told) {
-        if draft.participants.iter().any(|it| it.slug == participant.slug) {
-            by_slug
-                .entry(&participant.slug)
-                .or_default()
-                .push(context.document.evidence(participant.range, &participant.rule));
+        if draft
+            .participants
+            .iter()
+            .any(|it| it.slug == participant.slug)
+        {
+            by_slug.entry(&participant.slug).or_default().push(
+                context
+                    .document
+                    .evidence(participant.range, &participant.rule),
+            );
         }
     }
     by_slug
@@ -148,16 +174,32 @@ fn participants(context: &Context<'_, '_>, draft: &Draft) -> Vec<Fact> {
 
 fn format(context: &Context<'_, '_>, draft: &Draft) -> Fact {
     let many_kind = |kind: &Read<String>| is_multilateral_kind(context.catalogue, &kind.value);
-    let cue = draft.frames.iter().filter(|it| !it.anaphoric || draft.frames.len() == 1).find_map(|frame| {
-        let by_kind = frame.kind.as_ref().filter(|it| many_kind(it)).map(|it| it.range);
-        let gathering = frame.gathering.then_some(frame.trigger);
-        frame.multilateral.or(by_kind).or(gathering).map(|range| (range, frame.rule.as_str()))
-    });
+    let cue = draft
+        .frames
+        .iter()
+        .filter(|it| !it.anaphoric || draft.frames.len() == 1)
+        .find_map(|frame| {
+            let by_kind = frame
+                .kind
+                .as_ref()
+                .filter(|it| many_kind(it))
+                .map(|it| it.range);
+            let gathering = frame.gathering.then_some(frame.trigger);
+            frame
+                .multilateral
+                .or(by_kind)
+                .or(gathering)
+                .map(|range| (range, frame.rule.as_str()))
+        });
     if let Some((range, rule)) = cue {
         return fact(context, MULTILATERAL, range, rule);
     }
     let frame = &draft.frames[0];
-    let value = if draft.participants.len() > TWO { MULTILATERAL } else { BILATERAL };
+    let value = if draft.participants.len() > TWO {
+        MULTILATERAL
+    } else {
+        BILATERAL
+    };
     fact(context, value, frame.trigger, &frame.rule)
 }
 
@@ -199,7 +241,12 @@ fn date(
     let today = news && draft.main && draft.when.is_none() && status.value == Status::Held.as_str();
     let day: NaiveDate = context.anchor.filter(|_| today)?;
     let frame = &draft.frames[0];
-    Some(fact(context, Interval::day(day).to_edtf().to_string(), frame.trigger, &frame.rule))
+    Some(fact(
+        context,
+        Interval::day(day).to_edtf().to_string(),
+        frame.trigger,
+        &frame.rule,
+    ))
 }
 
 /// The most specific place; the first named where none lies in another. A talk by telephone or
@@ -228,14 +275,24 @@ fn initiator(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
         .frames
         .iter()
         .flat_map(|it| &it.initiators)
-        .filter(|it| context.catalogue.place(&it.value).is_some_and(|place| place.side))
+        .filter(|it| {
+            context
+                .catalogue
+                .place(&it.value)
+                .is_some_and(|place| place.side)
+        })
         .collect();
     let first = sides.first()?;
     let other = sides.iter().find(|it| it.value != first.value);
-    let value = if other.is_some() { BOTH } else { first.value.as_str() };
+    let value = if other.is_some() {
+        BOTH
+    } else {
+        first.value.as_str()
+    };
     let mut fact = fact(context, value, first.range, &first.rule);
     if let Some(other) = other {
-        fact.evidence.push(context.document.evidence(other.range, &other.rule));
+        fact.evidence
+            .push(context.document.evidence(other.range, &other.rule));
     }
     Some(fact)
 }

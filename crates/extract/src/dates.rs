@@ -42,7 +42,10 @@ impl When {
         Some(Self {
             expression: TimeExpression {
                 range,
-                value: TimeValue::Partial { partial, toward: None },
+                value: TimeValue::Partial {
+                    partial,
+                    toward: None,
+                },
                 narrative: false,
                 rule: rule.to_owned(),
             },
@@ -63,13 +66,17 @@ impl When {
         if self.intervals.is_empty() || other.intervals.is_empty() {
             return self.agrees(other);
         }
-        self.intervals.iter().any(|a| other.intervals.iter().any(|b| a.overlaps(*b)))
+        self.intervals
+            .iter()
+            .any(|a| other.intervals.iter().any(|b| a.overlaps(*b)))
     }
 
     /// Whether two dates without an anchor can be one: nothing that both state differs.
     fn agrees(&self, other: &Self) -> bool {
-        let (Some(a), Some(b)) = (self.expression.value.partial(), other.expression.value.partial())
-        else {
+        let (Some(a), Some(b)) = (
+            self.expression.value.partial(),
+            other.expression.value.partial(),
+        ) else {
             return false;
         };
         let same = |a: Option<u32>, b: Option<u32>| a.is_none() || b.is_none() || a == b;
@@ -92,13 +99,26 @@ impl When {
     /// Days from a day to the nearest it can be.
     pub(crate) fn distance(&self, day: NaiveDate) -> i64 {
         let day = Interval::day(day);
-        self.intervals.iter().map(|it| it.distance(day)).min().unwrap_or(i64::MAX)
+        self.intervals
+            .iter()
+            .map(|it| it.distance(day))
+            .min()
+            .unwrap_or(i64::MAX)
     }
 
     /// Takes over what another expression says more exactly of the same date.
     pub(crate) fn sharpen(&mut self, other: Self) {
-        let length = |it: &Self| it.intervals.iter().map(|i| i.length()).min().unwrap_or(i64::MAX);
-        let (mine, theirs) = (precision(&self.expression.value), precision(&other.expression.value));
+        let length = |it: &Self| {
+            it.intervals
+                .iter()
+                .map(|i| i.length())
+                .min()
+                .unwrap_or(i64::MAX)
+        };
+        let (mine, theirs) = (
+            precision(&self.expression.value),
+            precision(&other.expression.value),
+        );
         if (theirs, length(&other)) < (mine, length(self)) {
             let before = std::mem::replace(self, other);
             self.more.push(before.expression);
@@ -122,7 +142,9 @@ fn precision(value: &TimeValue) -> u8 {
                 _ => 4,
             }
         }
-        TimeValue::Shift { unit: Unit::Days, .. } => 1,
+        TimeValue::Shift {
+            unit: Unit::Days, ..
+        } => 1,
         TimeValue::Shift { .. } | TimeValue::Whole { .. } => 4,
     }
 }
@@ -142,13 +164,21 @@ pub(crate) fn when(
     };
     let mut best: Option<When> = None;
     for expression in &frame.times {
-        let from = if expression.narrative { narrative } else { anchor };
+        let from = if expression.narrative {
+            narrative
+        } else {
+            anchor
+        };
         let intervals = match (&expression.value, from) {
             (TimeValue::Partial { partial, .. }, _) if partial.year.is_some() => complete(partial),
             (value, Some(from)) => anchored(value, from, ahead),
             (_, None) => Vec::new(),
         };
-        let found = When { expression: expression.clone(), more: Vec::new(), intervals };
+        let found = When {
+            expression: expression.clone(),
+            more: Vec::new(),
+            intervals,
+        };
         match &mut best {
             Some(best) => best.sharpen(found),
             None => best = Some(found),
@@ -174,17 +204,25 @@ const FAR: i64 = 270;
 /// stands.
 pub(crate) fn anchored(value: &TimeValue, anchor: NaiveDate, ahead: Option<bool>) -> Vec<Interval> {
     let readings = value.readings(anchor);
-    let TimeValue::Partial { partial, toward } = value else { return readings };
+    let TimeValue::Partial { partial, toward } = value else {
+        return readings;
+    };
     if partial.year.is_some() || readings.len() < 2 {
         return readings;
     }
     let agreeing: Vec<Interval> = match (partial.weekday, partial.day) {
-        (Some(weekday), Some(_)) => {
-            readings.iter().copied().filter(|it| it.first.weekday() == weekday).collect()
-        }
+        (Some(weekday), Some(_)) => readings
+            .iter()
+            .copied()
+            .filter(|it| it.first.weekday() == weekday)
+            .collect(),
         _ => Vec::new(),
     };
-    let readings = if agreeing.is_empty() { readings } else { agreeing };
+    let readings = if agreeing.is_empty() {
+        readings
+    } else {
+        agreeing
+    };
     let ahead = match toward {
         Some(Toward::Past) => Some(false),
         Some(Toward::Future) => Some(true),
@@ -193,7 +231,10 @@ pub(crate) fn anchored(value: &TimeValue, anchor: NaiveDate, ahead: Option<bool>
     let past = readings.iter().rev().find(|it| it.first <= anchor);
     let future = readings.iter().find(|it| it.last >= anchor);
     let chosen = match ahead {
-        Some(true) => future.filter(|it| it.distance(Interval::day(anchor)) <= FAR).or(past).or(future),
+        Some(true) => future
+            .filter(|it| it.distance(Interval::day(anchor)) <= FAR)
+            .or(past)
+            .or(future),
         Some(false) => past.or(future),
         None => readings.iter().min_by_key(|it| {
             let distance = it.distance(Interval::day(anchor));
@@ -212,7 +253,10 @@ pub(crate) fn dateline(document: &Document<'_>) -> Option<TimeExpression> {
         let headline = document.passages[passage].role == Role::Headline;
         for expression in crate::time::expressions(document, passage) {
             let begins = expression.range.start - sentence.start <= 4;
-            let day = expression.value.partial().is_some_and(|it| it.day.is_some());
+            let day = expression
+                .value
+                .partial()
+                .is_some_and(|it| it.day.is_some());
             let stops = expression.range.end >= sentence.end.saturating_sub(1)
                 || ends_line(document, passage, expression.range.end)
                 || document.token(passage, expression.range.end - 1) == ".";
@@ -261,7 +305,12 @@ fn years(knowledge: &Knowledge<'_>) -> std::ops::RangeInclusive<i32> {
     let first = catalogue
         .leaders
         .iter()
-        .filter(|it| it.country.as_deref().and_then(|it| catalogue.place(it)).is_some_and(|it| it.side))
+        .filter(|it| {
+            it.country
+                .as_deref()
+                .and_then(|it| catalogue.place(it))
+                .is_some_and(|it| it.side)
+        })
         .filter_map(|it| catalogue.terms(&it.slug).first().map(|term| term.1.year()))
         .min()
         .unwrap_or(catalogue.as_of.year());
@@ -279,19 +328,44 @@ pub(crate) fn settle_anchor(
 ) -> (Option<NaiveDate>, Problem, Option<usize>) {
     let mut problem = Problem::default();
     let line = dateline(document);
-    let main = discourse.drafts.iter().find(|it| it.main).or(discourse.drafts.iter().find(|it| it.ours));
-    let dated = main.and_then(|it| it.when.as_ref()).or_else(|| coming(discourse));
+    let main = discourse
+        .drafts
+        .iter()
+        .find(|it| it.main)
+        .or(discourse.drafts.iter().find(|it| it.ours));
+    let dated = main
+        .and_then(|it| it.when.as_ref())
+        .or_else(|| coming(discourse));
     let expression = line.or_else(|| dated.map(|it| it.expression.clone()));
-    let Some(expression) = expression else { return (None, problem, None) };
-    let Some(partial) = expression.value.partial() else { return (None, problem, None) };
+    let Some(expression) = expression else {
+        return (None, problem, None);
+    };
+    let Some(partial) = expression.value.partial() else {
+        return (None, problem, None);
+    };
     let years = years(knowledge);
-    let variable = problem.variable(expression_label(&partial), partial.candidates(years.clone()));
+    let variable = problem.variable(
+        expression_label(&partial),
+        partial.candidates(years.clone()),
+    );
     if let Some(weekday) = partial.weekday {
-        problem.constraint(Constraint::hard(variable, Test::Weekday(weekday), format!("it was a {weekday}")));
+        problem.constraint(Constraint::hard(
+            variable,
+            Test::Weekday(weekday),
+            format!("it was a {weekday}"),
+        ));
     }
     if let Some(main) = main {
-        for more in main.when.iter().flat_map(|it| it.more.iter().chain(Some(&it.expression))) {
-            let weekday = more.value.partial().filter(|it| it.day.is_none()).and_then(|it| it.weekday);
+        for more in main
+            .when
+            .iter()
+            .flat_map(|it| it.more.iter().chain(Some(&it.expression)))
+        {
+            let weekday = more
+                .value
+                .partial()
+                .filter(|it| it.day.is_none())
+                .and_then(|it| it.weekday);
             if let Some(weekday) = weekday {
                 let label = format!("the text says {weekday}");
                 problem.constraint(Constraint::hard(variable, Test::Weekday(weekday), label));
@@ -311,9 +385,17 @@ pub(crate) fn settle_anchor(
 fn coming(discourse: &Discourse) -> Option<&When> {
     let planned = |draft: &&Draft| draft.status() == Some(Status::Planned);
     let stated = |when: &&When| {
-        when.expression.value.partial().is_some_and(|it| it.day.is_some() && it.weekday.is_some())
+        when.expression
+            .value
+            .partial()
+            .is_some_and(|it| it.day.is_some() && it.weekday.is_some())
     };
-    discourse.drafts.iter().filter(planned).filter_map(|it| it.when.as_ref()).find(stated)
+    discourse
+        .drafts
+        .iter()
+        .filter(planned)
+        .filter_map(|it| it.when.as_ref())
+        .find(stated)
 }
 
 fn expression_label(partial: &calendar::Partial) -> String {
@@ -366,22 +448,31 @@ fn constrain_stated(document: &Document<'_>, problem: &mut Problem, variable: us
         .max();
     if let Some(days) = latest {
         let label = format!("the text looks back at {}", days.to_edtf());
-        problem.constraint(Constraint::hard(variable, Test::NotBefore(days.first), label));
+        problem.constraint(Constraint::hard(
+            variable,
+            Test::NotBefore(days.first),
+            label,
+        ));
     }
 }
 
 /// Whether all the cues of a passage say that what it tells is over.
 fn looks_back(document: &Document<'_>, passage: usize) -> bool {
     let reading = document.reading(passage);
-    document.annotations(passage, document.classes.modal).into_iter().all(|it| {
-        reading.attribute(it, "status").and_then(Status::from_slug) == Some(Status::Held)
-    })
+    document
+        .annotations(passage, document.classes.modal)
+        .into_iter()
+        .all(|it| reading.attribute(it, "status").and_then(Status::from_slug) == Some(Status::Held))
 }
 
 /// The record of a solved problem for one variable.
 pub(crate) fn record(problem: &Problem, variable: usize) -> Dated {
     let solution = solve(problem);
-    let surviving = solution.surviving.get(variable).cloned().unwrap_or_default();
+    let surviving = solution
+        .surviving
+        .get(variable)
+        .cloned()
+        .unwrap_or_default();
     let removed = solution
         .removed_from(variable)
         .map(|it| Removed {
@@ -398,7 +489,11 @@ pub(crate) fn record(problem: &Problem, variable: usize) -> Dated {
         date: settled,
         not_before: surviving.iter().map(|it| it.first).min(),
         not_after: surviving.iter().map(|it| it.last).max(),
-        candidates: if settled.is_some() { Vec::new() } else { surviving },
+        candidates: if settled.is_some() {
+            Vec::new()
+        } else {
+            surviving
+        },
         removed,
         contradictions,
     }
@@ -422,23 +517,40 @@ pub(crate) fn known_contact(
     let period = match stated {
         Some(year) if Some(year) == Interval::year(year.first.year()) => year,
         Some(_) => return None,
-        None => Interval::new(calendar::day::shift(context.anchor?, -RECENT), context.anchor?)?,
+        None => Interval::new(
+            calendar::day::shift(context.anchor?, -RECENT),
+            context.anchor?,
+        )?,
     };
     let mut found = catalogue.events.iter().filter(|event| {
         let there = event.place.as_deref().is_some_and(|it| {
-            it == place.value || catalogue.contains(it, &place.value) || catalogue.contains(&place.value, it)
+            it == place.value
+                || catalogue.contains(it, &place.value)
+                || catalogue.contains(&place.value, it)
         });
         let then = event.earliest.is_some_and(|day| period.contains(day));
         event.contact && there && then && event.earliest == event.latest
     });
     let (only, other) = (found.next()?, found.next());
-    other.is_none().then(|| only.earliest.map(Interval::day)).flatten()
+    other
+        .is_none()
+        .then(|| only.earliest.map(Interval::day))
+        .flatten()
 }
 
 /// Whether a date is that of a gathering of the catalogue at which leaders of both sides were.
 pub(crate) fn is_known_gathering(catalogue: &ontology::Catalogue, when: &When) -> bool {
-    catalogue.events.iter().filter(|event| event.contact).any(|event| {
-        let days = event.earliest.zip(event.latest).and_then(|(first, last)| Interval::new(first, last));
-        days.is_some_and(|days| when.intervals == [days] || when.day().is_some_and(|it| days.contains(it)))
-    })
+    catalogue
+        .events
+        .iter()
+        .filter(|event| event.contact)
+        .any(|event| {
+            let days = event
+                .earliest
+                .zip(event.latest)
+                .and_then(|(first, last)| Interval::new(first, last));
+            days.is_some_and(|days| {
+                when.intervals == [days] || when.day().is_some_and(|it| days.contains(it))
+            })
+        })
 }

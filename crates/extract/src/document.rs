@@ -17,7 +17,7 @@ pub(crate) struct Document<'a> {
 
 struct Text<'a> {
     part: Part,
-    text: &'a str,
+    content: &'a str,
     reading: Reading<'a>,
     points: CodePoints,
 }
@@ -40,22 +40,46 @@ pub(crate) struct Range {
 }
 
 impl<'a> Document<'a> {
-    pub(crate) fn read(article: &'a Article, compiled: &'a Compiled, scratch: &mut Scratch) -> Self {
+    pub(crate) fn read(
+        article: &'a Article,
+        compiled: &'a Compiled,
+        scratch: &mut Scratch,
+    ) -> Self {
         let mut texts = Vec::new();
         let parts = [Part::Title, Part::Text];
-        for part in parts.into_iter().filter(|&part| !article.part(part).is_empty()) {
+        for part in parts
+            .into_iter()
+            .filter(|&part| !article.part(part).is_empty())
+        {
             let text = article.part(part);
             let reading = compiled.pack.read(text, scratch);
-            texts.push(Text { part, text, reading, points: CodePoints::new(text) });
+            texts.push(Text {
+                part,
+                content: text,
+                reading,
+                points: CodePoints::new(text),
+            });
         }
         let mut passages = Vec::new();
         for (index, text) in texts.iter().enumerate() {
-            let roles = layout::roles(text.text, &text.reading, text.part, &compiled.classes);
-            passages.extend(text.reading.sentences.iter().zip(roles).map(|(&sentence, role)| {
-                Passage { text: index, sentence, role }
-            }));
+            let roles = layout::roles(text.content, &text.reading, text.part, &compiled.classes);
+            passages.extend(
+                text.reading
+                    .sentences
+                    .iter()
+                    .zip(roles)
+                    .map(|(&sentence, role)| Passage {
+                        text: index,
+                        sentence,
+                        role,
+                    }),
+            );
         }
-        Self { classes: &compiled.classes, texts, passages }
+        Self {
+            classes: &compiled.classes,
+            texts,
+            passages,
+        }
     }
 
     /// The reading that a passage belongs to.
@@ -71,13 +95,18 @@ impl<'a> Document<'a> {
     /// The annotations of a class in a passage, in order of position.
     pub(crate) fn annotations(&self, passage: usize, class: u32) -> Vec<&Annotation> {
         let sentence = self.passages[passage].sentence;
-        self.reading(passage).within(class, sentence.start, sentence.end).collect()
+        self.reading(passage)
+            .within(class, sentence.start, sentence.end)
+            .collect()
     }
 
     /// Whether a passage has an annotation of a class.
     pub(crate) fn has(&self, passage: usize, class: u32) -> bool {
         let sentence = self.passages[passage].sentence;
-        self.reading(passage).within(class, sentence.start, sentence.end).next().is_some()
+        self.reading(passage)
+            .within(class, sentence.start, sentence.end)
+            .next()
+            .is_some()
     }
 
     /// Evidence for a range of tokens.
@@ -86,9 +115,9 @@ impl<'a> Document<'a> {
         let (start, end) = text.reading.bytes(range.start, range.end);
         Evidence {
             part: text.part,
-            start: text.points.at(text.text, start),
-            end: text.points.at(text.text, end),
-            quote: text.text[start..end].to_owned(),
+            start: text.points.at(text.content, start),
+            end: text.points.at(text.content, end),
+            quote: text.content[start..end].to_owned(),
             rule: rule.to_owned(),
         }
     }
@@ -96,7 +125,11 @@ impl<'a> Document<'a> {
     /// The tokens of a passage.
     pub(crate) fn range(&self, passage: usize) -> Range {
         let sentence = self.passages[passage].sentence;
-        Range { passage, start: sentence.start, end: sentence.end }
+        Range {
+            passage,
+            start: sentence.start,
+            end: sentence.end,
+        }
     }
 
     /// The rule of an annotation, or the label's class where it is a label.
@@ -112,6 +145,6 @@ impl<'a> Document<'a> {
     pub(crate) fn token(&self, passage: usize, token: u32) -> &'a str {
         let text = &self.texts[self.passages[passage].text];
         let (start, end) = text.reading.bytes(token, token + 1);
-        &text.text[start..end]
+        &text.content[start..end]
     }
 }

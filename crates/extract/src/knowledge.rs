@@ -98,7 +98,10 @@ impl<'k> Knowledge<'k> {
                 languages.insert(language.to_owned(), Compiled { pack, classes });
             }
         }
-        Ok(Self { catalogue, languages })
+        Ok(Self {
+            catalogue,
+            languages,
+        })
     }
 
     /// Tags of the languages that can be read.
@@ -114,7 +117,10 @@ impl<'k> Knowledge<'k> {
 
 /// The labels of all known things in one language.
 fn lexicon(catalogue: &Catalogue, language: &str) -> Lexicon {
-    let mut builder = Builder { language, lexicon: Lexicon::default() };
+    let mut builder = Builder {
+        language,
+        lexicon: Lexicon::default(),
+    };
     builder.leaders(catalogue);
     builder.roles(catalogue);
     builder.places(catalogue);
@@ -136,7 +142,11 @@ struct Builder<'l> {
 impl Builder<'_> {
     fn leaders(&mut self, catalogue: &Catalogue) {
         for leader in &catalogue.leaders {
-            let kind = if leader.female { "female-name" } else { "male-name" };
+            let kind = if leader.female {
+                "female-name"
+            } else {
+                "male-name"
+            };
             let country = leader.country.as_deref().unwrap_or_default();
             let attributes = [("country", country)];
             self.concept("leader", &leader.slug, &attributes, &leader.labels, kind);
@@ -146,7 +156,13 @@ impl Builder<'_> {
     fn roles(&mut self, catalogue: &Catalogue) {
         for role in &catalogue.roles {
             let leader = if role.leader { "yes" } else { "no" };
-            self.concept("role", &role.slug, &[("leader", leader)], &role.labels, "word");
+            self.concept(
+                "role",
+                &role.slug,
+                &[("leader", leader)],
+                &role.labels,
+                "word",
+            );
         }
     }
 
@@ -154,12 +170,21 @@ impl Builder<'_> {
         for place in &catalogue.places {
             let country = place.country.as_deref().unwrap_or(&place.slug);
             let capital = place.capital_of.as_deref().unwrap_or_default();
-            let attributes =
-                [("country", country), ("kind", place.kind.as_str()), ("capital", capital)];
+            let attributes = [
+                ("country", country),
+                ("kind", place.kind.as_str()),
+                ("capital", capital),
+            ];
             self.concept("place", &place.slug, &attributes, &place.labels, "word");
             if place.kind == "country" {
                 self.concept("country", &place.slug, &attributes, &place.labels, "word");
-                self.concept("adjective", &place.slug, &attributes, &place.adjectives, "word");
+                self.concept(
+                    "adjective",
+                    &place.slug,
+                    &attributes,
+                    &place.adjectives,
+                    "word",
+                );
             }
             if let Some(of) = &place.metonym_of {
                 let attributes = [("country", of.as_str())];
@@ -188,7 +213,9 @@ impl Builder<'_> {
         kind: &'static str,
     ) {
         let pairs = |list: &[(&str, &str)]| {
-            list.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+            list.iter()
+                .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+                .collect()
         };
         let entry = self.lexicon.entries.len() as u32;
         self.lexicon.entries.push(Entry {
@@ -206,7 +233,13 @@ impl Builder<'_> {
             };
             let text = label.text.clone();
             let spelling = spelling(class, &text);
-            self.lexicon.labels.push(Label { entry, text, kind, spelling, attributes: pairs(own) });
+            self.lexicon.labels.push(Label {
+                entry,
+                text,
+                kind,
+                spelling,
+                attributes: pairs(own),
+            });
         }
     }
 }

@@ -43,7 +43,9 @@ pub(crate) fn roles(text: &str, reading: &Reading<'_>, part: Part, classes: &Cla
             result[sentence] = Role::Furniture;
         }
         let kept = sentences.start..line.cut.unwrap_or(sentences.end);
-        let prose = kept.filter(|&it| result[it] == Role::Prose).map(|it| &reading.sentences[it]);
+        let prose = kept
+            .filter(|&it| result[it] == Role::Prose)
+            .map(|it| &reading.sentences[it]);
         read += prose.map(|it| it.end - it.start).sum::<u32>();
         // A copyright mark under the picture at the head of an article ends its line only.
         match line.cut {
@@ -59,6 +61,10 @@ pub(crate) fn roles(text: &str, reading: &Reading<'_>, part: Part, classes: &Cla
 }
 
 /// A line of the text.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a look of its own that a line has or not"
+)]
 struct Line {
     /// Index of its first sentence, and how many it has.
     first: usize,
@@ -128,7 +134,10 @@ fn closed(text: &str, reading: &Reading<'_>, sentence: Sentence) -> bool {
     let mut at = sentence.end;
     while at > sentence.start {
         let last = word(text, reading, at - 1);
-        if matches!(last, "\"" | "\u{bb}" | "\u{201d}" | ")" | "]" | "'" | "\u{2019}" | ">") {
+        if matches!(
+            last,
+            "\"" | "\u{bb}" | "\u{201d}" | ")" | "]" | "'" | "\u{2019}" | ">"
+        ) {
             at -= 1;
             continue;
         }
@@ -149,7 +158,9 @@ fn word<'t>(text: &'t str, reading: &Reading<'_>, token: u32) -> &'t str {
 /// Gives every line a role. Texts without a single closed line (a headline alone, a list of
 /// headlines) are prose throughout, but for what the pack calls furniture.
 fn line_roles(lines: &[Line]) -> Vec<Role> {
-    let any_closed = lines.iter().any(|line| line.closed && line.furniture.is_empty() && !line.bullet);
+    let any_closed = lines
+        .iter()
+        .any(|line| line.closed && line.furniture.is_empty() && !line.bullet);
     let mut roles = Vec::with_capacity(lines.len());
     let (mut seen_prose, mut among_teasers) = (false, false);
     for (index, line) in lines.iter().enumerate() {
@@ -157,7 +168,11 @@ fn line_roles(lines: &[Line]) -> Vec<Role> {
         let role = if line.teasers {
             among_teasers = true;
             Role::Furniture
-        } else if line.furniture.len() == line.sentences || line.stamp || line.bullet || (before_stamp && seen_prose) {
+        } else if line.furniture.len() == line.sentences
+            || line.stamp
+            || line.bullet
+            || (before_stamp && seen_prose)
+        {
             Role::Furniture
         } else if !any_closed {
             Role::Prose

@@ -27,7 +27,6 @@ use account::{Extraction, Note};
 use article::{Article, Language};
 use calendar::Interval;
 
-
 pub use knowledge::Knowledge;
 
 use crate::dates::Dated;
@@ -95,7 +94,12 @@ fn read(
     let mut solved = None;
     if anchor.is_none() {
         let cast = Cast::of(document, catalogue, None);
-        let context = Context { document, catalogue, cast: &cast, anchor: None };
+        let context = Context {
+            document,
+            catalogue,
+            cast: &cast,
+            anchor: None,
+        };
         let first = discourse::read(&context);
         let (day, problem, variable) =
             dates::settle_anchor(knowledge, document, &cast, &first, &clues);
@@ -104,7 +108,12 @@ fn read(
         mentions = references::mentions(document, catalogue, anchor);
     }
     let cast = Cast::of(document, catalogue, anchor);
-    let context = Context { document, catalogue, cast: &cast, anchor };
+    let context = Context {
+        document,
+        catalogue,
+        cast: &cast,
+        anchor,
+    };
     let discourse = discourse::read(&context);
     let contacts = contacts(&context, &discourse, solved.as_ref());
     let references = references::references(document, catalogue, &mentions);
@@ -127,8 +136,9 @@ fn contacts(
     discourse: &Discourse,
     solved: Option<&Dated>,
 ) -> Vec<account::Contact> {
-    let mut ours: Vec<usize> =
-        (0..discourse.drafts.len()).filter(|&it| discourse.drafts[it].ours).collect();
+    let mut ours: Vec<usize> = (0..discourse.drafts.len())
+        .filter(|&it| discourse.drafts[it].ours)
+        .collect();
     ours.sort_by_key(|&it| discourse.drafts[it].first());
     ours.into_iter()
         .enumerate()
@@ -173,7 +183,9 @@ fn dated(
             dated.not_after = several.iter().map(|it: &Interval| it.last).max();
         }
     }
-    if draft.main && let Some(solved) = solved {
+    if draft.main
+        && let Some(solved) = solved
+    {
         dated.removed.clone_from(&solved.removed);
     }
     dated
@@ -181,10 +193,15 @@ fn dated(
 
 /// Contradictions in the text's own dates, said and not repaired.
 fn notes(solved: Option<&Dated>) -> Vec<Note> {
-    let contradictions = solved.map(|it| it.contradictions.as_slice()).unwrap_or_default();
+    let contradictions = solved
+        .map(|it| it.contradictions.as_slice())
+        .unwrap_or_default();
     contradictions
         .iter()
-        .map(|it| Note { message: format!("no candidate date satisfies: {it}"), evidence: None })
+        .map(|it| Note {
+            message: format!("no candidate date satisfies: {it}"),
+            evidence: None,
+        })
         .collect()
 }
 
@@ -196,8 +213,11 @@ fn digest(article: &Article) -> String {
     hasher.update(article.title.as_deref().unwrap_or_default());
     hasher.update([0]);
     hasher.update(&article.text);
-    hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hasher
+        .finalize()
+        .iter()
+        .fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
 }

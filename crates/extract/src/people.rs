@@ -59,25 +59,50 @@ pub(crate) fn members(document: &Document<'_>, passage: usize, people: &Annotati
     let reading = document.reading(passage);
     let classes = document.classes;
     if people.class == classes.person {
-        let range = Range { passage, start: people.start, end: people.end };
+        let range = Range {
+            passage,
+            start: people.start,
+            end: people.end,
+        };
         let rule = document.rule(passage, people);
         let whos = person(reading, classes, people);
-        return whos.into_iter().map(|who| Member { who, range, rule: rule.clone() }).collect();
+        return whos
+            .into_iter()
+            .map(|who| Member {
+                who,
+                range,
+                rule: rule.clone(),
+            })
+            .collect();
     }
     if people.class != classes.people {
         return Vec::new();
     }
     let mut members = Vec::new();
     for (_, capture) in reading.all_captures(people) {
-        let Some(annotation) = reading.captured(capture) else { continue };
-        let range = Range { passage, start: capture.start, end: capture.end };
+        let Some(annotation) = reading.captured(capture) else {
+            continue;
+        };
+        let range = Range {
+            passage,
+            start: capture.start,
+            end: capture.end,
+        };
         let rule = document.rule(passage, annotation);
         let whos = if annotation.class == classes.leader {
-            reading.slug(annotation).map(|it| Who::Leader(it.to_owned())).into_iter().collect()
+            reading
+                .slug(annotation)
+                .map(|it| Who::Leader(it.to_owned()))
+                .into_iter()
+                .collect()
         } else {
             person(reading, classes, annotation)
         };
-        members.extend(whos.into_iter().map(|who| Member { who, range, rule: rule.clone() }));
+        members.extend(whos.into_iter().map(|who| Member {
+            who,
+            range,
+            rule: rule.clone(),
+        }));
     }
     members
 }
@@ -87,9 +112,10 @@ fn person(reading: &Reading<'_>, classes: &Classes, annotation: &Annotation) -> 
     match reading.attribute(annotation, "who") {
         Some("leader") => leader(reading, classes, annotation),
         Some("office") => offices(reading, classes, annotation),
-        Some("counterpart") => {
-            countries(reading, classes, annotation).into_iter().map(Who::Counterpart).collect()
-        }
+        Some("counterpart") => countries(reading, classes, annotation)
+            .into_iter()
+            .map(Who::Counterpart)
+            .collect(),
         Some("pair") => vec![Who::Pair],
         Some("pronoun") => vec![Who::Pronoun],
         _ => vec![Who::Other],
@@ -116,7 +142,9 @@ fn leader(reading: &Reading<'_>, classes: &Classes, annotation: &Annotation) -> 
 /// An office that is held by one of several countries' leaders each, or by one.
 fn offices(reading: &Reading<'_>, classes: &Classes, annotation: &Annotation) -> Vec<Who> {
     let own = reading.attribute(annotation, "role").map(str::to_owned);
-    let role = own.or_else(|| role(reading, annotation)).filter(|it| it != "leader");
+    let role = own
+        .or_else(|| role(reading, annotation))
+        .filter(|it| it != "leader");
     countries(reading, classes, annotation)
         .into_iter()
         .map(|country| Who::Office(role.clone(), country))
@@ -125,7 +153,9 @@ fn offices(reading: &Reading<'_>, classes: &Classes, annotation: &Annotation) ->
 
 fn role(reading: &Reading<'_>, annotation: &Annotation) -> Option<String> {
     for (name, capture) in reading.all_captures(annotation) {
-        let Some(inner) = reading.captured(capture) else { continue };
+        let Some(inner) = reading.captured(capture) else {
+            continue;
+        };
         if name == "role" {
             return reading.slug(inner).map(str::to_owned);
         }
@@ -145,7 +175,9 @@ pub(crate) fn countries(
 ) -> Vec<String> {
     let mut found = Vec::new();
     for (_, capture) in reading.all_captures(annotation) {
-        let Some(inner) = reading.captured(capture) else { continue };
+        let Some(inner) = reading.captured(capture) else {
+            continue;
+        };
         if let Some(country) = country(reading, classes, inner) {
             found.push(country);
         } else {
@@ -169,18 +201,32 @@ pub(crate) fn country(
     } else if class == classes.metonym || reading.rule(annotation).is_some() {
         reading.attribute(annotation, "country").map(str::to_owned)
     } else {
-        reading.attribute(annotation, "capital").filter(|it| !it.is_empty()).map(str::to_owned)
+        reading
+            .attribute(annotation, "capital")
+            .filter(|it| !it.is_empty())
+            .map(str::to_owned)
     }
 }
 
 impl Cast {
     /// Counts the leaders that an article names and finds the pair that it is about: of each
     /// side the leader in office who is named most, the headline counting thrice.
-    pub(crate) fn of(document: &Document<'_>, catalogue: &Catalogue, day: Option<NaiveDate>) -> Self {
-        let mut cast = Self { day, ..Self::default() };
+    pub(crate) fn of(
+        document: &Document<'_>,
+        catalogue: &Catalogue,
+        day: Option<NaiveDate>,
+    ) -> Self {
+        let mut cast = Self {
+            day,
+            ..Self::default()
+        };
         let mut offices = Vec::new();
         for passage in document.prose() {
-            let weight = if document.passages[passage].role == crate::layout::Role::Headline { 3 } else { 1 };
+            let weight = if document.passages[passage].role == crate::layout::Role::Headline {
+                3
+            } else {
+                1
+            };
             for people in document.annotations(passage, document.classes.people) {
                 for member in members(document, passage, people) {
                     match member.who {
@@ -216,11 +262,14 @@ impl Cast {
     /// Whether a person leads a side's state or government on the article's day, or could on
     /// some day where it has none.
     pub(crate) fn leads(&self, catalogue: &Catalogue, slug: &str, side: &str) -> bool {
-        let of_side = catalogue.leader(slug).is_some_and(|it| it.country.as_deref() == Some(side));
-        of_side && match self.day {
-            Some(day) => catalogue.leader_in_office(slug, day),
-            None => !catalogue.terms(slug).is_empty(),
-        }
+        let of_side = catalogue
+            .leader(slug)
+            .is_some_and(|it| it.country.as_deref() == Some(side));
+        of_side
+            && match self.day {
+                Some(day) => catalogue.leader_in_office(slug, day),
+                None => !catalogue.terms(slug).is_empty(),
+            }
     }
 
     /// Whether a person leads a side's state or government on a day that the text gives, or else
@@ -247,12 +296,20 @@ impl Cast {
     }
 
     /// The leaders that members denote; members who are nobody's leader are left out.
-    pub(crate) fn participants(&self, catalogue: &Catalogue, members: &[Member]) -> Vec<Participant> {
+    pub(crate) fn participants(
+        &self,
+        catalogue: &Catalogue,
+        members: &[Member],
+    ) -> Vec<Participant> {
         let mut found: Vec<Participant> = Vec::new();
         for member in members {
             for slug in self.slugs(catalogue, &member.who) {
                 if !found.iter().any(|it| it.slug == slug) {
-                    found.push(Participant { slug, range: member.range, rule: member.rule.clone() });
+                    found.push(Participant {
+                        slug,
+                        range: member.range,
+                        rule: member.rule.clone(),
+                    });
                 }
             }
         }
@@ -262,10 +319,13 @@ impl Cast {
     fn slugs(&self, catalogue: &Catalogue, who: &Who) -> Vec<String> {
         match who {
             Who::Leader(slug) => vec![slug.clone()],
-            Who::Office(role, country) => {
-                self.office(catalogue, role.as_deref(), country).into_iter().collect()
+            Who::Office(role, country) => self
+                .office(catalogue, role.as_deref(), country)
+                .into_iter()
+                .collect(),
+            Who::Counterpart(country) => {
+                self.office(catalogue, None, country).into_iter().collect()
             }
-            Who::Counterpart(country) => self.office(catalogue, None, country).into_iter().collect(),
             Who::Pair | Who::Pronoun | Who::Other => Vec::new(),
         }
     }
@@ -305,7 +365,11 @@ impl Cast {
     fn holder(&self, catalogue: &Catalogue, role: Option<&str>, country: &str) -> Option<String> {
         let day = self.day?;
         let mut offices: Vec<(usize, &str)> = Vec::new();
-        for office in catalogue.offices.iter().filter(|it| it.country.as_deref() == Some(country)) {
+        for office in catalogue
+            .offices
+            .iter()
+            .filter(|it| it.country.as_deref() == Some(country))
+        {
             let rank = catalogue.roles.iter().position(|it| it.slug == office.role);
             let leads = catalogue.role(&office.role).is_some_and(|it| it.leader);
             let fits = role.map_or(leads, |role| same_role(role, &office.role));
@@ -314,9 +378,12 @@ impl Cast {
             }
         }
         offices.sort_unstable();
-        offices
-            .into_iter()
-            .find_map(|(_, office)| catalogue.holders(office, day).last().map(|it| it.slug.clone()))
+        offices.into_iter().find_map(|(_, office)| {
+            catalogue
+                .holders(office, day)
+                .last()
+                .map(|it| it.slug.clone())
+        })
     }
 }
 

@@ -36,7 +36,10 @@ pub(crate) fn mentions(
         let mut at = 0;
         while at < annotations.len() {
             let first = annotations[at];
-            let same = annotations[at..].iter().take_while(|it| same_span(it, first)).count();
+            let same = annotations[at..]
+                .iter()
+                .take_while(|it| same_span(it, first))
+                .count();
             let named: Vec<&Event> = annotations[at..at + same]
                 .iter()
                 .filter_map(|it| catalogue.event(reading.slug(it)?))
@@ -45,7 +48,11 @@ pub(crate) fn mentions(
             if let Some(event) = choose(&named, year, anchor) {
                 found.push(Mention {
                     event: event.slug.clone(),
-                    range: Range { passage, start: first.start, end: first.end },
+                    range: Range {
+                        passage,
+                        start: first.start,
+                        end: first.end,
+                    },
                     rule: document.rule(passage, first),
                 });
             }
@@ -77,13 +84,22 @@ pub(crate) fn contact_event<'c>(
         .filter(|it| it.contact)
         .collect();
     let within = named.iter().copied().find(|event| {
-        event.earliest.is_some_and(|day| periods.iter().any(|it| it.contains(day)))
+        event
+            .earliest
+            .is_some_and(|day| periods.iter().any(|it| it.contains(day)))
     });
     let event = match periods {
         [] => choose(&named, None, anchor),
         _ => within,
     }?;
-    Some((event, Range { passage: range.passage, start: first.start, end: first.end }))
+    Some((
+        event,
+        Range {
+            passage: range.passage,
+            start: first.start,
+            end: first.end,
+        },
+    ))
 }
 
 fn same_span(a: &Annotation, b: &Annotation) -> bool {
@@ -105,14 +121,25 @@ const AHEAD: i64 = 400;
 
 /// Whether a text of a day can speak of an event: it is over, or was foreseen.
 fn speakable(event: &Event, anchor: NaiveDate) -> bool {
-    let horizon = if befalls(event) { anchor } else { calendar::day::shift(anchor, AHEAD) };
+    let horizon = if befalls(event) {
+        anchor
+    } else {
+        calendar::day::shift(anchor, AHEAD)
+    };
     event.earliest.is_none_or(|it| it <= horizon)
 }
 
-fn choose<'e>(named: &[&'e Event], year: Option<i32>, anchor: Option<NaiveDate>) -> Option<&'e Event> {
+fn choose<'e>(
+    named: &[&'e Event],
+    year: Option<i32>,
+    anchor: Option<NaiveDate>,
+) -> Option<&'e Event> {
     let began = |event: &Event| event.earliest;
     if let Some(year) = year {
-        let of_year = named.iter().copied().find(|it| began(it).is_some_and(|day| day.year() == year));
+        let of_year = named
+            .iter()
+            .copied()
+            .find(|it| began(it).is_some_and(|day| day.year() == year));
         if of_year.is_some() || named.len() > 1 {
             return of_year;
         }
@@ -138,14 +165,20 @@ fn by_day(
 ) -> Vec<Mention> {
     let mut found = Vec::new();
     for expression in time::expressions(document, passage) {
-        let stated = expression.value.partial().filter(|it| it.day.is_some() && it.month.is_some());
+        let stated = expression
+            .value
+            .partial()
+            .filter(|it| it.day.is_some() && it.month.is_some());
         let anchor = anchor.or(stated.and_then(|it| NaiveDate::from_ymd_opt(it.year?, 12, 31)));
-        let (Some(_), Some(anchor)) = (stated, anchor) else { continue };
+        let (Some(_), Some(anchor)) = (stated, anchor) else {
+            continue;
+        };
         let days = crate::dates::anchored(&expression.value, anchor, Some(false));
         let [day] = days.as_slice() else { continue };
-        let mut befell = catalogue.events.iter().filter(|it| {
-            befalls(it) && it.earliest == day.single() && it.earliest.is_some()
-        });
+        let mut befell = catalogue
+            .events
+            .iter()
+            .filter(|it| befalls(it) && it.earliest == day.single() && it.earliest.is_some());
         if let (Some(event), None) = (befell.next(), befell.next()) {
             found.push(Mention {
                 event: event.slug.clone(),
@@ -158,10 +191,16 @@ fn by_day(
 }
 
 /// What the mentions say of the article's dates.
-pub(crate) fn clues(document: &Document<'_>, catalogue: &Catalogue, mentions: &[Mention]) -> EventClues {
+pub(crate) fn clues(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    mentions: &[Mention],
+) -> EventClues {
     let mut clues = EventClues::default();
     for mention in mentions {
-        let Some(event) = catalogue.event(&mention.event) else { continue };
+        let Some(event) = catalogue.event(&mention.event) else {
+            continue;
+        };
         let label = catalogue.label(Class::Event, &event.slug, "en").to_owned();
         let Some(day) = event.earliest else { continue };
         if befalls(event) {

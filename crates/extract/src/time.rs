@@ -26,7 +26,10 @@ pub(crate) enum Unit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TimeValue {
     /// A calendar date with what it leaves out.
-    Partial { partial: Partial, toward: Option<Toward> },
+    Partial {
+        partial: Partial,
+        toward: Option<Toward>,
+    },
     /// A calendar date of the year of the anchor, shifted by years.
     OfYear { partial: Partial, years: i32 },
     /// So many units from the anchor.
@@ -104,7 +107,11 @@ pub(crate) fn expressions(document: &Document<'_>, passage: usize) -> Vec<TimeEx
         .filter_map(|annotation| {
             let value = value(document, passage, reading, annotation)?;
             Some(TimeExpression {
-                range: Range { passage, start: annotation.start, end: annotation.end },
+                range: Range {
+                    passage,
+                    start: annotation.start,
+                    end: annotation.end,
+                },
                 value,
                 narrative: reading.attribute(annotation, "anchor") == Some("narrative"),
                 rule: document.rule(passage, annotation),
@@ -122,7 +129,10 @@ fn value(
     let attribute = |key: &str| reading.attribute(annotation, key);
     let number = |key: &str| attribute(key).and_then(|it| it.parse::<i64>().ok());
     if let Some(amount) = number("days") {
-        return Some(TimeValue::Shift { unit: Unit::Days, amount });
+        return Some(TimeValue::Shift {
+            unit: Unit::Days,
+            amount,
+        });
     }
     let unit = captured_attribute(reading, annotation, "unit", "name").and_then(unit);
     if let (Some(unit), Some(amount)) = (unit, number("shift")) {
@@ -141,7 +151,10 @@ fn value(
         return None;
     }
     if let Some(years) = number("years") {
-        return Some(TimeValue::OfYear { partial, years: years as i32 });
+        return Some(TimeValue::OfYear {
+            partial,
+            years: years as i32,
+        });
     }
     let toward = match attribute("toward") {
         Some("past") => Some(Toward::Past),
@@ -162,10 +175,21 @@ fn unit(name: &str) -> Option<Unit> {
 }
 
 /// How many units: the captured count, its figure, or one.
-fn count(document: &Document<'_>, passage: usize, reading: &Reading<'_>, annotation: &Annotation) -> i64 {
-    let Some(capture) = reading.captures(annotation, "count").next() else { return 1 };
-    let Some(counted) = reading.captured(capture) else { return 1 };
-    let stated = reading.attribute(counted, "value").and_then(|it| it.parse().ok());
+fn count(
+    document: &Document<'_>,
+    passage: usize,
+    reading: &Reading<'_>,
+    annotation: &Annotation,
+) -> i64 {
+    let Some(capture) = reading.captures(annotation, "count").next() else {
+        return 1;
+    };
+    let Some(counted) = reading.captured(capture) else {
+        return 1;
+    };
+    let stated = reading
+        .attribute(counted, "value")
+        .and_then(|it| it.parse().ok());
     stated
         .or_else(|| {
             let figure = reading.captures(counted, "value").next()?;
@@ -182,8 +206,12 @@ fn partial(
 ) -> Partial {
     let figure = |name: &str| {
         let capture = reading.captures(annotation, name).next()?;
-        figure_at(document, passage, capture)
-            .or_else(|| reading.attribute(reading.captured(capture)?, "value")?.parse().ok())
+        figure_at(document, passage, capture).or_else(|| {
+            reading
+                .attribute(reading.captured(capture)?, "value")?
+                .parse()
+                .ok()
+        })
     };
     let year = figure("year").map(|it| full_year(it) as i32);
     let until = End {
@@ -195,7 +223,11 @@ fn partial(
     let season = figure("season").and_then(Season::from_number);
     let day = figure("day");
     Partial {
-        year: if has_end && year.is_none() { until.year } else { year },
+        year: if has_end && year.is_none() {
+            until.year
+        } else {
+            year
+        },
         // "In spring, on 9 May" is a day; the season says no more.
         season: season.filter(|_| day.is_none()),
         month: figure("month").or(if has_end { until.month } else { None }),

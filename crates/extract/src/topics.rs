@@ -13,19 +13,34 @@ use crate::people::{self, Who};
 pub(crate) fn topics(context: &Context<'_, '_>, discourse: &Discourse, draft: usize) -> Vec<Fact> {
     let document = context.document;
     let mut found: BTreeMap<String, Vec<Evidence>> = BTreeMap::new();
-    for passage in document.prose().filter(|&it| tells(context, discourse, draft, it)) {
+    for passage in document
+        .prose()
+        .filter(|&it| tells(context, discourse, draft, it))
+    {
         let reading = document.reading(passage);
         for annotation in document.annotations(passage, document.classes.topic) {
-            let Some(slug) = reading.slug(annotation) else { continue };
+            let Some(slug) = reading.slug(annotation) else {
+                continue;
+            };
             if inside_name(context, passage, annotation.start, annotation.end) {
                 continue;
             }
-            let range = Range { passage, start: annotation.start, end: annotation.end };
+            let range = Range {
+                passage,
+                start: annotation.start,
+                end: annotation.end,
+            };
             let rule = document.rule(passage, annotation);
-            found.entry(slug.to_owned()).or_default().push(document.evidence(range, &rule));
+            found
+                .entry(slug.to_owned())
+                .or_default()
+                .push(document.evidence(range, &rule));
         }
     }
-    found.into_iter().map(|(value, evidence)| Fact { value, evidence }).collect()
+    found
+        .into_iter()
+        .map(|(value, evidence)| Fact { value, evidence })
+        .collect()
 }
 
 /// Whether a passage tells what was talked about in a contact.
@@ -33,13 +48,20 @@ fn tells(context: &Context<'_, '_>, discourse: &Discourse, draft: usize, passage
     let document = context.document;
     let classes = document.classes;
     let main = discourse.drafts[draft].main;
-    let has_frame = discourse.drafts[draft].frames.iter().any(|it| it.trigger.passage == passage);
+    let has_frame = discourse.drafts[draft]
+        .frames
+        .iter()
+        .any(|it| it.trigger.passage == passage);
     let others = discourse
         .drafts
         .iter()
         .enumerate()
         .filter(|(index, it)| *index != draft && !(main && it.background))
-        .any(|(_, it)| it.frames.iter().any(|frame| frame.trigger.passage == passage));
+        .any(|(_, it)| {
+            it.frames
+                .iter()
+                .any(|frame| frame.trigger.passage == passage)
+        });
     if others && !has_frame {
         return false;
     }
@@ -61,10 +83,13 @@ fn tells(context: &Context<'_, '_>, discourse: &Discourse, draft: usize, passage
 fn announces(context: &Context<'_, '_>, passage: usize) -> bool {
     let document = context.document;
     let reading = document.reading(passage);
-    document.annotations(passage, document.classes.modal).into_iter().any(|it| {
-        let status = reading.attribute(it, "status").and_then(Status::from_slug);
-        matches!(status, Some(Status::Planned | Status::Proposed))
-    })
+    document
+        .annotations(passage, document.classes.modal)
+        .into_iter()
+        .any(|it| {
+            let status = reading.attribute(it, "status").and_then(Status::from_slug);
+            matches!(status, Some(Status::Planned | Status::Proposed))
+        })
 }
 
 /// Whether the people of a passage are others than those who take part.
@@ -84,7 +109,12 @@ fn foreign_speaker(
         return false;
     }
     let known = context.cast.participants(context.catalogue, &members);
-    let takes_part = |slug: &str| discourse.drafts[draft].participants.iter().any(|it| it.slug == slug);
+    let takes_part = |slug: &str| {
+        discourse.drafts[draft]
+            .participants
+            .iter()
+            .any(|it| it.slug == slug)
+    };
     if known.is_empty() {
         return members.iter().all(|it| it.who == Who::Other);
     }

@@ -1,6 +1,9 @@
 //! The phrasebook: one meaning, its phrasings in every language side by side.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may stop at what it did not expect"
+)]
 
 use std::path::Path;
 
@@ -53,5 +56,9 @@ fn every_phrasing_has_its_meaning() {
         })
         .collect();
     let (bad, all) = (faults.len(), cases.len());
-    assert!(faults.is_empty(), "{bad} of {all} phrasings are misread:\n{}", faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{bad} of {all} phrasings are misread:\n{}",
+        faults.join("\n")
+    );
 }

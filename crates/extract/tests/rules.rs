@@ -1,6 +1,9 @@
 //! Every rule of every pack against the sentences under it: the packs' own proof.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop at what it did not expect"
+)]
 
 use extract::Knowledge;
 use lang::{Packs, Scratch};
@@ -24,13 +27,21 @@ fn every_rule_reads_its_examples_and_leaves_its_counter_examples_alone() {
                     .any(|it| reading.rule(it).is_some_and(|of| of.name == rule.name));
                 if matches != example.matches {
                     let sign = if example.matches { '+' } else { '-' };
-                    faults.push(format!("{} line {}: {sign} {}", rule.name, example.line, example.text));
+                    faults.push(format!(
+                        "{} line {}: {sign} {}",
+                        rule.name, example.line, example.text
+                    ));
                 }
             }
         }
     }
     assert!(executed > 0, "no pack has an example");
-    assert!(faults.is_empty(), "{} of {executed} examples fail:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} of {executed} examples fail:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]
@@ -45,5 +56,9 @@ fn every_rule_has_a_sentence_that_it_reads_and_one_that_it_does_not() {
             }
         }
     }
-    assert!(bare.is_empty(), "without a + or a - sentence: {}", bare.join(", "));
+    assert!(
+        bare.is_empty(),
+        "without a + or a - sentence: {}",
+        bare.join(", ")
+    );
 }

@@ -98,7 +98,13 @@ impl Pack {
         let mut tokens = Vec::with_capacity(text.len() / 5);
         token::tokenize(text, |start, end, line, spaced| {
             let form = scratch.form(self, &text[start..end]);
-            tokens.push(Token { start: start as u32, end: end as u32, form, line, spaced });
+            tokens.push(Token {
+                start: start as u32,
+                end: end as u32,
+                form,
+                line,
+                spaced,
+            });
         });
         if let Some(last) = tokens.last_mut() {
             scratch.complete(self, text, last);
@@ -134,19 +140,19 @@ impl Scratch {
         if last.end as usize != text.trim_end().len() || !unknown {
             return;
         }
-        let Some(whole) = pack.words.completion(&fold(word)) else { return };
+        let Some(whole) = pack.words.completion(&fold(word)) else {
+            return;
+        };
         let key = format!("{word}\u{2026}");
         let mut completed = Form::of(pack, whole);
         completed.shape = form.shape;
-        last.form = match self.ids.get(key.as_str()) {
-            Some(&id) => id,
-            None => {
-                let id = self.forms.len() as u32;
-                self.forms.push(completed);
-                self.ids.insert(key.into(), id);
-                id
-            }
-        };
+        if let Some(&id) = self.ids.get(key.as_str()) {
+            last.form = id;
+            return;
+        }
+        last.form = self.forms.len() as u32;
+        self.forms.push(completed);
+        self.ids.insert(key.into(), last.form);
     }
 
     fn form(&mut self, pack: &Pack, word: &str) -> u32 {
@@ -224,7 +230,11 @@ impl Reading<'_> {
                 if key == "slug" {
                     return Some(&shared.slug);
                 }
-                let list = if find(own).is_some() { own } else { &shared.attributes };
+                let list = if find(own).is_some() {
+                    own
+                } else {
+                    &shared.attributes
+                };
                 find(list).map(|index| list[index].1.as_str())
             }
         }
@@ -237,7 +247,10 @@ impl Reading<'_> {
         name: &str,
     ) -> impl Iterator<Item = &'a Capture> + use<'a> {
         let wanted = self.pack.captures.get(name);
-        annotation.captures.iter().filter(move |it| Some(it.name) == wanted)
+        annotation
+            .captures
+            .iter()
+            .filter(move |it| Some(it.name) == wanted)
     }
 
     /// All captures of an annotation with their names.
@@ -245,7 +258,10 @@ impl Reading<'_> {
         &'a self,
         annotation: &'a Annotation,
     ) -> impl Iterator<Item = (&'a str, &'a Capture)> + use<'a> {
-        annotation.captures.iter().map(|it| (self.pack.captures.name(it.name), it))
+        annotation
+            .captures
+            .iter()
+            .map(|it| (self.pack.captures.name(it.name), it))
     }
 
     /// The annotation that a capture took, where it took one.
@@ -272,7 +288,8 @@ impl Reading<'_> {
 
     /// Whether an annotation of the pack's barrier class begins at a token.
     fn starts_barrier(&self, token: u32) -> bool {
-        self.starting_at(token).any(|it| Some(it.class) == self.pack.barrier)
+        self.starting_at(token)
+            .any(|it| Some(it.class) == self.pack.barrier)
     }
 
     /// The bytes of a range of tokens.
@@ -421,10 +438,24 @@ impl Reading<'_> {
         let captures: Box<[Capture]> = machine.captures.into();
         let cases = captures
             .iter()
-            .find_map(|it| self.annotations.get(it.annotation as usize).map(|it| it.cases))
+            .find_map(|it| {
+                self.annotations
+                    .get(it.annotation as usize)
+                    .map(|it| it.cases)
+            })
             .unwrap_or_default();
-        let class = self.pack.classes.get(&self.pack.rules[rule.0 as usize].class)?;
-        Some(Annotation { class, start, end, cases, source: Source::Rule(*rule), captures })
+        let class = self
+            .pack
+            .classes
+            .get(&self.pack.rules[rule.0 as usize].class)?;
+        Some(Annotation {
+            class,
+            start,
+            end,
+            cases,
+            source: Source::Rule(*rule),
+            captures,
+        })
     }
 }
 
@@ -447,7 +478,14 @@ fn is_name(form: &Form) -> bool {
 /// Labels of different things with the same words all stay (`same_span`): which of them is
 /// meant is for the caller to say.
 fn keep_longest(found: &mut Vec<Annotation>, same_span: bool) {
-    found.sort_by_key(|it| (it.class, it.start, std::cmp::Reverse(it.end), source_key(it.source)));
+    found.sort_by_key(|it| {
+        (
+            it.class,
+            it.start,
+            std::cmp::Reverse(it.end),
+            source_key(it.source),
+        )
+    });
     let mut kept: Vec<Annotation> = Vec::with_capacity(found.len());
     for annotation in found.drain(..) {
         let mut dropped = false;
@@ -481,9 +519,10 @@ fn repeats_entry(kept: &[Annotation], annotation: &Annotation) -> bool {
     let Source::Label { entry, .. } = annotation.source else {
         return true;
     };
-    kept.iter().rev().take_while(|it| it.start == annotation.start && it.class == annotation.class).any(
-        |it| matches!(it.source, Source::Label { entry: other, .. } if other == entry),
-    )
+    kept.iter()
+        .rev()
+        .take_while(|it| it.start == annotation.start && it.class == annotation.class)
+        .any(|it| matches!(it.source, Source::Label { entry: other, .. } if other == entry))
 }
 
 fn source_key(source: Source) -> (u8, u32, u32) {
@@ -598,9 +637,21 @@ impl Machine<'_> {
     }
 
     /// Records a capture and goes on after it; undone where the rest does not match.
-    fn take(&mut self, test: &ClassTest, start: u32, end: u32, annotation: u32, pc: u32) -> Option<u32> {
+    fn take(
+        &mut self,
+        test: &ClassTest,
+        start: u32,
+        end: u32,
+        annotation: u32,
+        pc: u32,
+    ) -> Option<u32> {
         let kept = self.captures.len();
-        self.captures.push(Capture { name: test.capture, start, end, annotation });
+        self.captures.push(Capture {
+            name: test.capture,
+            start,
+            end,
+            annotation,
+        });
         let result = self.run(pc + 1, end);
         if result.is_none() {
             self.captures.truncate(kept);

@@ -12,7 +12,10 @@ pub const CASES: [&str; 8] = ["nom", "gen", "dat", "acc", "ins", "loc", "voc", "
 
 /// The bit of a case's name; zero for an unknown one.
 pub fn case_bit(name: &str) -> u8 {
-    CASES.iter().position(|it| *it == name).map_or(0, |index| 1 << index)
+    CASES
+        .iter()
+        .position(|it| *it == name)
+        .map_or(0, |index| 1 << index)
 }
 
 /// `inflection.toml`: the paradigms of a language.
@@ -53,15 +56,24 @@ impl Paradigms {
     pub(crate) fn new(inflection: &Inflection) -> Self {
         let mut paradigms = Self::default();
         for paradigm in &inflection.paradigm {
-            for (kind, suffix) in paradigm.of.iter().flat_map(|of| paradigm.suffix.iter().map(move |it| (of, it))) {
+            for (kind, suffix) in paradigm
+                .of
+                .iter()
+                .flat_map(|of| paradigm.suffix.iter().map(move |it| (of, it)))
+            {
                 let suffix = fold(suffix);
                 paradigms.longest = paradigms.longest.max(suffix.len());
-                let endings =
-                    paradigms.table.entry(kind.clone()).or_default().entry(suffix).or_default();
+                let endings = paradigms
+                    .table
+                    .entry(kind.clone())
+                    .or_default()
+                    .entry(suffix)
+                    .or_default();
                 for (case, list) in &paradigm.forms {
                     let plain = |ending| if ending == "-" { "" } else { ending };
                     endings.extend(
-                        list.split_whitespace().map(|it| (case_bit(case), plain(it).to_owned())),
+                        list.split_whitespace()
+                            .map(|it| (case_bit(case), plain(it).to_owned())),
                     );
                 }
             }
@@ -91,10 +103,12 @@ impl Paradigms {
     fn endings(&self, word: &str, kind: &str) -> Option<(usize, &[(u8, String)])> {
         let table = self.table.get(kind)?;
         let first = word.len().saturating_sub(self.longest).max(1);
-        (first..=word.len()).filter(|&at| word.is_char_boundary(at)).find_map(|at| {
-            let endings = table.get(&word[at..])?;
-            Some((word.len() - at, endings.as_slice()))
-        })
+        (first..=word.len())
+            .filter(|&at| word.is_char_boundary(at))
+            .find_map(|at| {
+                let endings = table.get(&word[at..])?;
+                Some((word.len() - at, endings.as_slice()))
+            })
     }
 }
 
@@ -118,7 +132,12 @@ mod tests {
         )
         .unwrap();
         let paradigms = Paradigms::new(&inflection);
-        let forms = |word| paradigms.forms(word, "word").into_keys().collect::<Vec<_>>();
+        let forms = |word| {
+            paradigms
+                .forms(word, "word")
+                .into_keys()
+                .collect::<Vec<_>>()
+        };
         assert_eq!(forms("ally"), ["allies", "ally"]);
         assert_eq!(forms("day"), ["day", "days"]);
         assert_eq!(forms("talk"), ["talk"]);

@@ -89,7 +89,9 @@ impl Packs {
         let mut all: BTreeMap<String, Files> = BTreeMap::new();
         for (path, content) in files {
             if let Some((code, file)) = path.split_once('/') {
-                all.entry(code.into()).or_default().insert(file.into(), content.into());
+                all.entry(code.into())
+                    .or_default()
+                    .insert(file.into(), content.into());
             }
         }
         Self { files: all }
@@ -102,7 +104,10 @@ impl Packs {
 
     /// Compiles the pack of a language against a lexicon.
     pub fn load(&self, language: &str, lexicon: &Lexicon) -> Result<Option<Pack>, Error> {
-        self.files.get(language).map(|files| Pack::load(language, files, lexicon)).transpose()
+        self.files
+            .get(language)
+            .map(|files| Pack::load(language, files, lexicon))
+            .transpose()
     }
 }
 
@@ -230,13 +235,18 @@ impl Pack {
             entry_classes: Vec::new(),
             label_attributes: Vec::new(),
             label_spellings: Vec::new(),
-            trie: Trie { edges: FxHashMap::default(), ends: vec![Vec::new()] },
+            trie: Trie {
+                edges: FxHashMap::default(),
+                ends: vec![Vec::new()],
+            },
         };
         let mut step = 0;
         for layer in &head.layers {
             let name = format!("{layer}.rules");
             let file = format!("{language}/{name}");
-            let text = files.get(&name).ok_or(Error::Missing { file: file.clone() })?;
+            let text = files
+                .get(&name)
+                .ok_or(Error::Missing { file: file.clone() })?;
             let (rules, next) = rule::parse(&file, &format!("{language}/{layer}"), text, step)?;
             step = next;
             pack.add_rules(&file, rules, &inflection)?;
@@ -249,12 +259,20 @@ impl Pack {
         Ok(pack)
     }
 
-    fn add_rules(&mut self, file: &str, rules: Vec<Rule>, inflection: &Paradigms) -> Result<(), Error> {
+    fn add_rules(
+        &mut self,
+        file: &str,
+        rules: Vec<Rule>,
+        inflection: &Paradigms,
+    ) -> Result<(), Error> {
         for rule in rules {
             let id = RuleId(self.rules.len() as u32);
             self.classes.intern(&rule.class);
             for (line, pattern) in &rule.patterns {
-                let mut vocabulary = PackVocabulary { pack: self, inflection };
+                let mut vocabulary = PackVocabulary {
+                    pack: self,
+                    inflection,
+                };
                 let program = compile(pattern, &mut vocabulary).map_err(|message| Error::Rule {
                     file: file.to_owned(),
                     line: *line,
@@ -289,9 +307,9 @@ impl Pack {
                 if crate::token::is_quote(&word) {
                     return;
                 }
-                let id = *known.entry((word.clone(), label.kind)).or_insert_with(|| {
-                    self.words.add_forms(&word, label.kind, inflection)
-                });
+                let id = *known
+                    .entry((word.clone(), label.kind))
+                    .or_insert_with(|| self.words.add_forms(&word, label.kind, inflection));
                 node = self.trie.child(node, id);
             });
             if node != 0 {
@@ -359,10 +377,19 @@ impl WordTable {
     }
 }
 
-fn read_toml<T: for<'de> Deserialize<'de>>(language: &str, files: &Files, name: &str) -> Result<T, Error> {
+fn read_toml<T: for<'de> Deserialize<'de>>(
+    language: &str,
+    files: &Files,
+    name: &str,
+) -> Result<T, Error> {
     let file = format!("{language}/{name}");
-    let text = files.get(name).ok_or_else(|| Error::Missing { file: file.clone() })?;
-    toml::from_str(text).map_err(|error| Error::Toml { file, message: error.to_string() })
+    let text = files
+        .get(name)
+        .ok_or_else(|| Error::Missing { file: file.clone() })?;
+    toml::from_str(text).map_err(|error| Error::Toml {
+        file,
+        message: error.to_string(),
+    })
 }
 
 struct PackVocabulary<'p> {
@@ -385,7 +412,9 @@ impl Vocabulary for PackVocabulary<'_> {
     }
 
     fn inflected(&mut self, word: &str) -> u32 {
-        self.pack.words.add_forms(&fold(word), "word", self.inflection)
+        self.pack
+            .words
+            .add_forms(&fold(word), "word", self.inflection)
     }
 
     fn prefix(&mut self, word: &str) -> u32 {

@@ -81,7 +81,11 @@ pub(crate) fn compile(node: &Node, vocabulary: &mut impl Vocabulary) -> Result<P
     if first.contains(&First::Any) {
         return Err("a pattern cannot begin with a gap or match nothing".into());
     }
-    Ok(Program { instructions, first, required: required(node, vocabulary) })
+    Ok(Program {
+        instructions,
+        first,
+        required: required(node, vocabulary),
+    })
 }
 
 /// The bit of a class in a set of classes; classes beyond the set's size have none.
@@ -92,8 +96,12 @@ pub(crate) fn class_bit(class: u32) -> u128 {
 /// The classes that every way through a pattern needs.
 fn required(node: &Node, vocabulary: &mut impl Vocabulary) -> u128 {
     match node {
-        Node::Sequence(nodes) => nodes.iter().fold(0, |all, it| all | required(it, vocabulary)),
-        Node::Choice(nodes) => nodes.iter().fold(u128::MAX, |all, it| all & required(it, vocabulary)),
+        Node::Sequence(nodes) => nodes
+            .iter()
+            .fold(0, |all, it| all | required(it, vocabulary)),
+        Node::Choice(nodes) => nodes
+            .iter()
+            .fold(u128::MAX, |all, it| all & required(it, vocabulary)),
         Node::Repeat(node, false) => required(node, vocabulary),
         Node::Class(node) if !matches!(node.class.as_str(), "number" | "name") => {
             class_bit(vocabulary.class(&node.class))
@@ -260,7 +268,9 @@ fn firsts(
             firsts(program, *a, first, seen);
             firsts(program, *b, first, seen);
         }
-        Instruction::Jump(target) | Instruction::Not(target) => firsts(program, *target, first, seen),
+        Instruction::Jump(target) | Instruction::Not(target) => {
+            firsts(program, *target, first, seen);
+        }
         Instruction::Start | Instruction::End => firsts(program, at + 1, first, seen),
         Instruction::Any | Instruction::Accept => {
             first.insert(First::Any);

@@ -107,16 +107,25 @@ pub(crate) fn parse(
         if content.is_empty() || content.starts_with('#') {
             continue;
         }
-        let at = |message: String| Error::Rule { file: file.to_owned(), line, message };
+        let at = |message: String| Error::Rule {
+            file: file.to_owned(),
+            line,
+            message,
+        };
         if content == "---" {
             step += 1;
         } else if raw.starts_with(char::is_whitespace) {
-            let rule = rules.last_mut().ok_or_else(|| at("a pattern stands before any rule".into()))?;
+            let rule = rules
+                .last_mut()
+                .ok_or_else(|| at("a pattern stands before any rule".into()))?;
             body(rule, line, content).map_err(at)?;
         } else {
             let rule = head(prefix, line, content, step).map_err(at)?;
             if let Some(other) = rules.iter().find(|it| it.name == rule.name) {
-                return Err(at(format!("rule \"{}\" is already on line {}", rule.name, other.line)));
+                return Err(at(format!(
+                    "rule \"{}\" is already on line {}",
+                    rule.name, other.line
+                )));
             }
             rules.push(rule);
         }
@@ -136,7 +145,9 @@ fn head(prefix: &str, line: usize, content: &str, step: usize) -> Result<Rule, S
         .split_once(':')
         .ok_or("a rule begins with \"name: class\"; a pattern is indented")?;
     let mut words = rest.split_whitespace();
-    let class = words.next().ok_or("a rule names its class after the colon")?;
+    let class = words
+        .next()
+        .ok_or("a rule names its class after the colon")?;
     let attributes = words
         .map(|word| {
             word.split_once('=')
@@ -156,7 +167,11 @@ fn head(prefix: &str, line: usize, content: &str, step: usize) -> Result<Rule, S
 }
 
 fn body(rule: &mut Rule, line: usize, content: &str) -> Result<(), String> {
-    let example = |text: &str, matches| Example { line, text: text.trim().to_owned(), matches };
+    let example = |text: &str, matches| Example {
+        line,
+        text: text.trim().to_owned(),
+        matches,
+    };
     if let Some(text) = content.strip_prefix("+ ") {
         rule.examples.push(example(text, true));
     } else if let Some(text) = content.strip_prefix("- ") {
@@ -199,7 +214,11 @@ impl Parser<'_> {
         while self.eat("|") {
             branches.push(self.sequence()?);
         }
-        Ok(if branches.len() == 1 { branches.remove(0) } else { Node::Choice(branches) })
+        Ok(if branches.len() == 1 {
+            branches.remove(0)
+        } else {
+            Node::Choice(branches)
+        })
     }
 
     fn sequence(&mut self) -> Result<Node, String> {
@@ -211,7 +230,11 @@ impl Parser<'_> {
             }
             nodes.push(self.element()?);
         }
-        Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Sequence(nodes) })
+        Ok(if nodes.len() == 1 {
+            nodes.remove(0)
+        } else {
+            Node::Sequence(nodes)
+        })
     }
 
     fn element(&mut self) -> Result<Node, String> {
@@ -249,7 +272,11 @@ impl Parser<'_> {
     }
 
     fn close(&mut self, sign: &str) -> Result<(), String> {
-        if self.eat(sign) { Ok(()) } else { Err(format!("\"{sign}\" is missing")) }
+        if self.eat(sign) {
+            Ok(())
+        } else {
+            Err(format!("\"{sign}\" is missing"))
+        }
     }
 
     fn repeated(&mut self, node: Node) -> Node {
@@ -263,7 +290,10 @@ impl Parser<'_> {
     }
 
     fn figure(&mut self) -> Option<u32> {
-        let digits = self.rest.find(|it: char| !it.is_ascii_digit()).unwrap_or(self.rest.len());
+        let digits = self
+            .rest
+            .find(|it: char| !it.is_ascii_digit())
+            .unwrap_or(self.rest.len());
         let (figure, rest) = self.rest.split_at(digits);
         let value = figure.parse().ok()?;
         self.rest = rest;
@@ -277,7 +307,11 @@ impl Parser<'_> {
         let head = words.next().ok_or("\"{}\" names no class")?;
         let (capture, class) = head.split_once(':').unwrap_or((head, head));
         let constraints = words.map(constraint).collect::<Result<_, _>>()?;
-        Ok(Node::Class(ClassNode { capture: capture.into(), class: class.into(), constraints }))
+        Ok(Node::Class(ClassNode {
+            capture: capture.into(),
+            class: class.into(),
+            constraints,
+        }))
     }
 
     fn word(&mut self) -> Result<Node, String> {
@@ -331,23 +365,35 @@ mod tests {
         let text = "# head\ncall: contact mode=phone\n  {who:people} (called|rang) ..2 {people}\n  + A called B.\n---\nlate: cue\n  late*\n";
         let (rules, next) = parse("x.rules", "en/x", text, 3).unwrap();
         assert_eq!(rules[0].name, "en/x:call");
-        assert_eq!(rules[0].attributes, [("mode".to_owned(), "phone".to_owned())]);
+        assert_eq!(
+            rules[0].attributes,
+            [("mode".to_owned(), "phone".to_owned())]
+        );
         assert_eq!((rules[0].step, rules[1].step, next), (3, 4, 5));
         assert!(rules[0].examples[0].matches);
     }
 
     #[test]
     fn mistakes_are_told_with_their_line() {
-        let error = parse("x.rules", "en/x", "a: b\n  (c\n", 0).unwrap_err().to_string();
+        let error = parse("x.rules", "en/x", "a: b\n  (c\n", 0)
+            .unwrap_err()
+            .to_string();
         assert_eq!(error, "x.rules:2: \")\" is missing");
-        let error = parse("x.rules", "en/x", "a b\n", 0).unwrap_err().to_string();
-        assert!(error.starts_with("x.rules:1: a rule begins with"), "{error}");
+        let error = parse("x.rules", "en/x", "a b\n", 0)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.starts_with("x.rules:1: a rule begins with"),
+            "{error}"
+        );
     }
 
     #[test]
     fn escapes_and_ranges_are_read() {
         assert_eq!(pattern("\\(").unwrap(), Node::Literal("(".into()));
-        let Node::Class(node) = pattern("{day:number 1..31}").unwrap() else { panic!("no class") };
+        let Node::Class(node) = pattern("{day:number 1..31}").unwrap() else {
+            panic!("no class")
+        };
         assert_eq!(node.constraints, [Constraint::Range(1, 31)]);
     }
 }

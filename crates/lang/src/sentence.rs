@@ -36,7 +36,10 @@ pub(crate) fn split(
             || tokens[index + 1].line != tokens[index].line
             || boundary(index, start, tokens, &word, &shape, abbreviations);
         if ends {
-            sentences.push(Sentence { start: start as u32, end: index as u32 + 1 });
+            sentences.push(Sentence {
+                start: start as u32,
+                end: index as u32 + 1,
+            });
             start = index + 1;
         }
     }
@@ -96,13 +99,24 @@ fn is_initial(word: &str, shape: Shape) -> bool {
 }
 
 fn closes(mark: &str) -> bool {
-    matches!(mark, "\"" | "\u{bb}" | "\u{201d}" | ")" | "]" | "\u{2019}" | "'")
+    matches!(
+        mark,
+        "\"" | "\u{bb}" | "\u{201d}" | ")" | "]" | "\u{2019}" | "'"
+    )
 }
 
 fn opens(mark: &str) -> bool {
     matches!(
         mark,
-        "\"" | "\u{ab}" | "\u{201c}" | "\u{201e}" | "(" | "[" | "\u{2014}" | "\u{2013}" | "-" | "\u{2022}"
+        "\"" | "\u{ab}"
+            | "\u{201c}"
+            | "\u{201e}"
+            | "("
+            | "["
+            | "\u{2014}"
+            | "\u{2013}"
+            | "-"
+            | "\u{2022}"
     )
 }
 
@@ -114,7 +128,13 @@ mod tests {
     fn sentences(text: &str) -> Vec<String> {
         let mut tokens = Vec::new();
         tokenize(text, |start, end, line, spaced| {
-            tokens.push(Token { start: start as u32, end: end as u32, form: 0, line, spaced });
+            tokens.push(Token {
+                start: start as u32,
+                end: end as u32,
+                form: 0,
+                line,
+                spaced,
+            });
         });
         let abbreviations = ["nov".to_owned(), "st".to_owned()].into_iter().collect();
         let shape = |token: &Token| Shape::of(&text[token.start as usize..token.end as usize]);
@@ -129,7 +149,10 @@ mod tests {
 
     #[test]
     fn a_stop_before_a_capital_ends_a_sentence() {
-        assert_eq!(sentences("They met. Talks went on."), ["They met.", "Talks went on."]);
+        assert_eq!(
+            sentences("They met. Talks went on."),
+            ["They met.", "Talks went on."]
+        );
     }
 
     #[test]

@@ -55,7 +55,10 @@ impl Shape {
 
 /// Whether a token is a quotation mark.
 pub(crate) fn is_quote(word: &str) -> bool {
-    matches!(word, "\"" | "\u{ab}" | "\u{bb}" | "\u{201c}" | "\u{201d}" | "\u{201e}")
+    matches!(
+        word,
+        "\"" | "\u{ab}" | "\u{bb}" | "\u{201c}" | "\u{201d}" | "\u{201e}"
+    )
 }
 
 /// Byte ranges of the tokens of a text, with their line and whether space precedes them.
@@ -114,7 +117,10 @@ mod tests {
 
     #[test]
     fn letters_digits_and_marks_part() {
-        assert_eq!(words("Su-24, 1er G8."), ["Su", "-", "24", ",", "1", "er", "G", "8", "."]);
+        assert_eq!(
+            words("Su-24, 1er G8."),
+            ["Su", "-", "24", ",", "1", "er", "G", "8", "."]
+        );
     }
 
     #[test]

@@ -1,0 +1,149 @@
+//! Whether a frame can speak of a contact: people, mode, date, status, format and place agree.
+
+use std::collections::BTreeSet;
+
+use account::Status;
+use calendar::Interval;
+use chrono::NaiveDate;
+use ontology::Catalogue;
+
+use super::{Draft, LEAD, NEWS_DAYS, Reader, modes_agree};
+use crate::dates::When;
+use crate::frame::{Frame, UNSPECIFIED};
+use crate::people::Participant;
+
+impl Reader<'_, '_, '_> {
+    /// Whether a frame that names one participant only ("after the call to Putin") speaks of the
+    /// contact that the passage is about.
+    pub(super) fn is_mention_of_active(
+        &self,
+        frame: &Frame,
+        participants: &[Participant],
+        when: Option<&When>,
+    ) -> bool {
+        let Some(active) = self.active.map(|it| &self.discourse.drafts[it]) else {
+            return false;
+        };
+        active.ours
+            && participants.len() == 1
+            && frame.visit.is_none()
+            && active
+                .participants
+                .iter()
+                .any(|it| it.slug == participants[0].slug)
+            && modes_agree(&active.mode(), &frame.mode.value)
+            && (when.is_none() || overlap(active.when.as_ref(), when, self.context.anchor))
+    }
+
+    pub(super) fn compatible(
+        &self,
+        index: usize,
+        frame: &Frame,
+        participants: &[Participant],
+        ours: bool,
+        when: Option<&When>,
+    ) -> bool {
+        let draft = &self.discourse.drafts[index];
+        if draft.ours != ours || !modes_agree(&draft.mode(), &frame.mode.value) {
+            return false;
+        }
+        let side = |list: &[Participant]| -> BTreeSet<String> {
+            list.iter()
+                .filter(|it| !ours || self.side(&it.slug).is_some())
+                .map(|it| it.slug.clone())
+                .collect()
+        };
+        let (mine, theirs) = (side(&draft.participants), side(participants));
+        let same_people = if ours {
+            mine == theirs
+        } else {
+            !mine.is_disjoint(&theirs)
+        };
+        let again =
+            when.is_none() && draft.mode() == frame.mode.value && frame.mode.value != UNSPECIFIED;
+        let late = self.context.anchor.is_none()
+            && draft.when.is_none()
+            && when.is_some()
+            && draft.frames.len() > 1
+            && self.rank(frame.trigger.passage) > LEAD;
+        same_people
+            && !late
+            && (again || overlap(draft.when.as_ref(), when, self.context.anchor))
+            && statuses_agree(draft, frame, when)
+            && self.formats_agree(draft, frame, participants)
+            && places_agree(self.context.catalogue, draft, frame)
+    }
+
+    /// How many passages of the article stand before one.
+    fn rank(&self, passage: usize) -> usize {
+        self.context
+            .document
+            .prose()
+            .take_while(|&it| it < passage)
+            .count()
+    }
+
+    /// A meeting of two is not the summit at whose edge it takes place.
+    fn formats_agree(&self, draft: &Draft, frame: &Frame, participants: &[Participant]) -> bool {
+        let many = |frame: &Frame, people: &[Participant]| self.joint(frame) || people.len() > 2;
+        let mine = draft.frames.iter().any(|it| many(it, &draft.participants));
+        let theirs = many(frame, participants);
+        mine == theirs
+            || draft.when.is_none()
+            || frame.mode.value == UNSPECIFIED
+            || !self.joint(frame) && !mine
+    }
+}
+
+/// Whether two dates can be one; a contact without a date that is told as news is of the
+/// article's own day, give or take the days that news take.
+pub(super) fn overlap(a: Option<&When>, b: Option<&When>, anchor: Option<NaiveDate>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.overlaps(b),
+        (None, None) => true,
+        (Some(one), None) | (None, Some(one)) => anchor.is_none_or(|anchor| {
+            one.intervals.is_empty()
+                || one.intervals.iter().any(|it| {
+                    let near = Interval::new(
+                        calendar::day::shift(anchor, -NEWS_DAYS),
+                        calendar::day::shift(anchor, 400),
+                    );
+                    near.is_some_and(|near| near.overlaps(*it))
+                })
+        }),
+    }
+}
+
+/// Two places agree when one lies in the other.
+fn places_agree(catalogue: &Catalogue, draft: &Draft, frame: &Frame) -> bool {
+    let Some(theirs) = &frame.place else {
+        return true;
+    };
+    draft
+        .frames
+        .iter()
+        .filter_map(|it| it.place.as_ref())
+        .all(|mine| {
+            mine.value == theirs.value
+                || catalogue.contains(&mine.value, &theirs.value)
+                || catalogue.contains(&theirs.value, &mine.value)
+        })
+}
+
+/// What is over is not what is planned, unless both are said of one day; and what is told as
+/// background is not the news.
+fn statuses_agree(draft: &Draft, frame: &Frame, when: Option<&When>) -> bool {
+    let same_day = match (draft.when.as_ref(), when) {
+        (Some(a), Some(b)) => a.overlaps(b),
+        _ => false,
+    };
+    if same_day {
+        return true;
+    }
+    let over = |status: Option<Status>| status == Some(Status::Held);
+    let ahead = |status: Option<Status>| matches!(status, Some(Status::Planned | Status::Proposed));
+    let (mine, theirs) = (draft.status(), frame.status.as_ref().map(|it| it.value));
+    let parts = (over(mine) && ahead(theirs)) || (ahead(mine) && over(theirs));
+    let background = draft.background;
+    !parts && (frame.background == background || when.is_none() && !frame.background)
+}

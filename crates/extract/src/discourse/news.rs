@@ -1,0 +1,108 @@
+//! What is told once the whole article is read: who was spoken to apart, and what the article
+//! is about.
+
+use std::collections::BTreeSet;
+
+use account::Status;
+
+use super::{Context, Discourse, NEWS_DAYS, is_multilateral_kind, side};
+use crate::frame::Frame;
+use crate::layout::Role;
+
+/// Tokens of a sentence that says something; a date line has fewer.
+const SUBSTANTIAL: u32 = 6;
+
+/// Prose sentences of an article that is short enough to be about one thing.
+const SHORT: usize = 8;
+
+/// Leaves out of a contact those third parties who were spoken to apart: the text says "both
+/// conversations", or tells of the same contact once without them, and nothing says that all
+/// took part together.
+pub(super) fn drop_others(context: &Context<'_, '_>, prose: &[usize], discourse: &mut Discourse) {
+    let document = context.document;
+    let apart = prose
+        .iter()
+        .any(|&it| document.has(it, document.classes.distributive));
+    for draft in discourse
+        .drafts
+        .iter_mut()
+        .filter(|it| it.ours && it.participants.len() > 2)
+    {
+        let joint = draft.frames.iter().any(|it| {
+            it.multilateral.is_some()
+                || it.gathering
+                || it
+                    .kind
+                    .as_ref()
+                    .is_some_and(|kind| is_multilateral_kind(context.catalogue, &kind.value))
+        });
+        if joint {
+            continue;
+        }
+        let told: Vec<&Frame> = draft.frames.iter().filter(|it| both(context, it)).collect();
+        let sided: Vec<String> = draft
+            .participants
+            .iter()
+            .map(|it| it.slug.clone())
+            .filter(|slug| side(context, slug).is_some())
+            .collect();
+        let always = |slug: &str| {
+            told.iter()
+                .all(|it| it.participants.iter().any(|person| person.slug == slug))
+        };
+        let kept: BTreeSet<String> = draft
+            .participants
+            .iter()
+            .map(|it| it.slug.clone())
+            .filter(|slug| sided.contains(slug) || !apart && always(slug))
+            .collect();
+        draft.participants.retain(|it| kept.contains(&it.slug));
+    }
+}
+
+/// Whether a frame itself names leaders of both sides.
+fn both(context: &Context<'_, '_>, frame: &Frame) -> bool {
+    let sides: BTreeSet<String> = frame
+        .participants
+        .iter()
+        .filter_map(|it| side(context, &it.slug))
+        .collect();
+    sides.len() > 1
+}
+
+/// What the article is about: the contacts of its headline and first sentences that are news,
+/// and in a short article a contact of the day itself.
+pub(super) fn mark_main(context: &Context<'_, '_>, prose: &[usize], discourse: &mut Discourse) {
+    let headlines = prose
+        .iter()
+        .filter(|&&it| context.document.passages[it].role == Role::Headline)
+        .count();
+    let short = prose.len() - headlines <= SHORT;
+    let sentences = context.document.prose().filter(|&it| {
+        let range = context.document.range(it);
+        let headline = context.document.passages[it].role == Role::Headline;
+        headline || range.end - range.start >= SUBSTANTIAL
+    });
+    let lead: Vec<usize> = sentences.take(headlines + 2).collect();
+    for draft in discourse.drafts.iter_mut().filter(|it| it.ours) {
+        let leads = draft.first().is_some_and(|it| lead.contains(&it.passage));
+        let background = draft.background;
+        draft.main = match (&draft.when, context.anchor) {
+            (Some(when), Some(anchor)) => {
+                let days = when.distance(anchor);
+                let ahead = when.is_after(anchor);
+                (leads && (ahead || days <= NEWS_DAYS)) || (short && days == 0 && !ahead)
+            }
+            (None, Some(_)) => {
+                !background && (leads || short && draft.status() == Some(Status::Held))
+            }
+            (_, None) => leads && !background,
+        };
+    }
+    if !discourse.drafts.iter().any(|it| it.main) && context.anchor.is_none() {
+        let first = discourse.drafts.iter_mut().find(|it| it.ours);
+        if let Some(draft) = first {
+            draft.main = draft.first().is_some_and(|it| lead.contains(&it.passage));
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! What a sentence says beside its triggers goes to the nearest of them: dates, initiatives,
+//! times of day, durations.
+
+use lang::Annotation;
+use ontology::Catalogue;
+
+use super::parties::{captured_people, countries, same_range};
+use super::{Frame, Read};
+use crate::document::{Document, Range};
+use crate::people::{self, Cast, Who};
+use crate::time;
+
+/// Tokens between a noun that points back at a contact and a date that is still its own.
+const TIME_REACH: u32 = 10;
+
+/// Gives every time expression to the trigger nearest to it, unless it dates an event that is
+/// named right beside it.
+pub(super) fn attach_times(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
+    let mut events = document.annotations(passage, document.classes.event);
+    // The name of an event that a frame speaks of gives that frame its date.
+    events.retain(|it| {
+        !frames
+            .iter()
+            .any(|of| it.start < of.trigger.end && of.trigger.start < it.end)
+    });
+    let speakers = document.annotations(passage, document.classes.reporting);
+    let dated = document.annotations(passage, document.classes.dated);
+    for expression in time::expressions(document, passage) {
+        let (start, end) = (expression.range.start, expression.range.end);
+        let dates_event = events.iter().any(|it| {
+            (it.start <= start && end <= it.end) || (it.end <= start && start - it.end <= 1)
+        });
+        let of_noun = dated.iter().any(|it| it.start <= start && end <= it.end);
+        let of_trigger = frames
+            .iter()
+            .any(|it| it.trigger.end + 2 >= start && it.trigger.start <= start);
+        if dates_event || of_noun && !of_trigger {
+            continue;
+        }
+        if let Some(frame) = nearest(frames, start, end) {
+            let anaphoric_reach = if frame.anaphoric {
+                TIME_REACH
+            } else {
+                u32::MAX
+            };
+            let trigger = frame.trigger;
+            let (from, to) = if end <= trigger.start {
+                (end, trigger.start)
+            } else {
+                (trigger.end, start)
+            };
+            let far = to.saturating_sub(from) > anaphoric_reach;
+            let said_between = speakers.iter().any(|it| from <= it.start && it.end <= to);
+            let anothers = said_between && frame.anaphoric;
+            if !far && !anothers {
+                frame.times.push(expression);
+            }
+        }
+    }
+    carry_times(frames);
+}
+
+/// A date at the head of coordinated clauses ("on Thursday he will see A, and will fly to B")
+/// holds for those that have none of their own and the same modality.
+pub(super) fn carry_times(frames: &mut [Frame]) {
+    for index in 1..frames.len() {
+        let status = |frame: &Frame| frame.status.as_ref().map(|it| it.value);
+        let (before, rest) = frames.split_at_mut(index);
+        let (left, right) = (&before[index - 1], &mut rest[0]);
+        let same = status(left).is_some() && status(left) == status(right);
+        if right.times.is_empty() && !right.anaphoric && same {
+            right.times.clone_from(&left.times);
+        }
+    }
+}
+
+/// The frame whose trigger is nearest to a range of tokens.
+pub(super) fn nearest(frames: &mut [Frame], start: u32, end: u32) -> Option<&mut Frame> {
+    frames.iter_mut().min_by_key(|frame| {
+        let trigger = frame.trigger;
+        if trigger.start < end && start < trigger.end {
+            0
+        } else if end <= trigger.start {
+            trigger.start - end
+        } else {
+            start - trigger.end
+        }
+    })
+}
+
+pub(super) fn attach_initiatives(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    cast: &Cast,
+    passage: usize,
+    frames: &mut [Frame],
+) {
+    let reading = document.reading(passage);
+    for annotation in document.annotations(passage, document.classes.initiative) {
+        let rule = document.rule(passage, annotation);
+        let range = Range {
+            passage,
+            start: annotation.start,
+            end: annotation.end,
+        };
+        let who = captured_people(document, passage, annotation, "who");
+        let pair = who.iter().any(|it| it.who == Who::Pair);
+        let sides = || {
+            catalogue
+                .places
+                .iter()
+                .filter(|it| it.side)
+                .map(|it| it.slug.clone())
+        };
+        let takers = if who.len() > 1 && same_range(&who) {
+            &who[..1]
+        } else {
+            &who[..]
+        };
+        let mut found = countries(catalogue, cast.participants(catalogue, takers), &rule);
+        if pair {
+            found.extend(sides().map(|value| Read {
+                value,
+                range,
+                rule: rule.clone(),
+            }));
+        }
+        if found.is_empty() {
+            let named = people::countries(reading, document.classes, annotation);
+            found.extend(named.into_iter().map(|value| Read {
+                value,
+                range,
+                rule: rule.clone(),
+            }));
+        }
+        if let Some(frame) = nearest(frames, range.start, range.end) {
+            frame.initiators.extend(found);
+        }
+    }
+}
+
+/// Time of day and duration go to the nearest trigger.
+pub(super) fn attach_measures(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
+    let classes = document.classes;
+    for annotation in document.annotations(passage, classes.clock) {
+        if let Some(read) = clock(document, passage, annotation)
+            && let Some(frame) = nearest(frames, annotation.start, annotation.end)
+        {
+            frame.clock.get_or_insert(read);
+        }
+    }
+    for annotation in document.annotations(passage, classes.duration) {
+        if let Some(read) = duration(document, passage, annotation)
+            && let Some(frame) = nearest(frames, annotation.start, annotation.end)
+        {
+            frame.duration.get_or_insert(read);
+        }
+    }
+}
+
+pub(super) fn figure(
+    document: &Document<'_>,
+    passage: usize,
+    annotation: &Annotation,
+    name: &str,
+) -> Option<u32> {
+    let reading = document.reading(passage);
+    let capture = reading.captures(annotation, name).next()?;
+    let stated = document.token(passage, capture.start).parse().ok();
+    stated.or_else(|| {
+        reading
+            .attribute(reading.captured(capture)?, "value")?
+            .parse()
+            .ok()
+    })
+}
+
+pub(super) fn clock(
+    document: &Document<'_>,
+    passage: usize,
+    annotation: &Annotation,
+) -> Option<Read<String>> {
+    let hour = figure(document, passage, annotation, "hour")?;
+    let minute = figure(document, passage, annotation, "minute").unwrap_or(0);
+    Some(Read {
+        value: format!("{hour:02}:{minute:02}"),
+        range: Range {
+            passage,
+            start: annotation.start,
+            end: annotation.end,
+        },
+        rule: document.rule(passage, annotation),
+    })
+}
+
+pub(super) fn duration(
+    document: &Document<'_>,
+    passage: usize,
+    annotation: &Annotation,
+) -> Option<Read<String>> {
+    let get = |name: &str| figure(document, passage, annotation, name);
+    let hours = get("hours").or_else(|| get("hours-word")).unwrap_or(0);
+    let minutes = get("minutes").unwrap_or(0) + get("tenths").unwrap_or(0) * 6;
+    let (hours, minutes) = (hours + minutes / 60, minutes % 60);
+    let value = match (hours, minutes) {
+        (0, 0) => return None,
+        (0, minutes) => format!("PT{minutes}M"),
+        (hours, 0) => format!("PT{hours}H"),
+        (hours, minutes) => format!("PT{hours}H{minutes}M"),
+    };
+    Some(Read {
+        value,
+        range: Range {
+            passage,
+            start: annotation.start,
+            end: annotation.end,
+        },
+        rule: document.rule(passage, annotation),
+    })
+}

@@ -1,0 +1,97 @@
+//! How the text has what a trigger says: planned, held, denied, only imagined.
+
+use account::Status;
+use lang::Annotation;
+
+use super::{Read, distance};
+use crate::document::{Document, Range};
+
+/// Tokens between a trigger and a cue that still bears on it.
+const CUE_REACH: u32 = 14;
+
+/// Tokens between a denial and what it denies.
+const DENIAL_REACH: u32 = 3;
+
+/// The modal cue that governs a trigger: the nearest of those that look its way. A denial right
+/// before it prevails over what follows ("no meeting is planned").
+pub(super) fn status(
+    document: &Document<'_>,
+    passage: usize,
+    trigger: &Annotation,
+) -> Option<Read<Status>> {
+    let reading = document.reading(passage);
+    let stated = reading
+        .attribute(trigger, "status")
+        .and_then(Status::from_slug);
+    let accepted = stated.and_then(|_| acceptance(document, passage));
+    if accepted.is_some() {
+        return accepted;
+    }
+    if let Some(status) = stated {
+        let range = Range {
+            passage,
+            start: trigger.start,
+            end: trigger.end,
+        };
+        return Some(Read {
+            value: status,
+            range,
+            rule: document.rule(passage, trigger),
+        });
+    }
+    let mut best: Option<(u32, &Annotation)> = None;
+    let mut denial: Option<&Annotation> = None;
+    for cue in document.annotations(passage, document.classes.modal) {
+        let scope = reading.attribute(cue, "scope").unwrap_or("right");
+        let Some(distance) = distance(cue, trigger, scope) else {
+            continue;
+        };
+        let denies = reading.attribute(cue, "status") == Some(Status::RuledOut.as_str());
+        if denies && scope != "left" && distance <= DENIAL_REACH {
+            denial = Some(cue);
+        }
+        if distance <= CUE_REACH && best.is_none_or(|(nearest, _)| distance < nearest) {
+            best = Some((distance, cue));
+        }
+    }
+    let cue = denial.or(best.map(|(_, cue)| cue))?;
+    Some(Read {
+        value: Status::from_slug(reading.attribute(cue, "status")?)?,
+        range: Range {
+            passage,
+            start: cue.start,
+            end: cue.end,
+        },
+        rule: document.rule(passage, cue),
+    })
+}
+
+/// Whether a trigger's nearest cue says that it is only imagined.
+pub(super) fn imagined(document: &Document<'_>, passage: usize, trigger: &Annotation) -> bool {
+    let reading = document.reading(passage);
+    document
+        .annotations(passage, document.classes.modal)
+        .iter()
+        .any(|cue| {
+            reading.attribute(cue, "status") == Some("none")
+                && distance(cue, trigger, "right").is_some_and(|it| it <= CUE_REACH)
+        })
+}
+
+/// A cue that an offer was accepted, which makes a plan of it.
+pub(super) fn acceptance(document: &Document<'_>, passage: usize) -> Option<Read<Status>> {
+    let reading = document.reading(passage);
+    let cues = document.annotations(passage, document.classes.modal);
+    let cue = cues
+        .into_iter()
+        .find(|it| reading.attribute(it, "accepts") == Some("yes"))?;
+    Some(Read {
+        value: Status::Planned,
+        range: Range {
+            passage,
+            start: cue.start,
+            end: cue.end,
+        },
+        rule: document.rule(passage, cue),
+    })
+}

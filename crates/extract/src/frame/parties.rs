@@ -1,0 +1,192 @@
+//! Who takes part in what a trigger says: those whom its rule captures, and its subject.
+
+use lang::{Annotation, Reading};
+use ontology::Catalogue;
+
+use super::Read;
+use crate::document::{Document, Range};
+use crate::people::{self, Cast, Member, Participant, Who};
+
+/// Tokens before a trigger that opens its sentence.
+const OPENING: u32 = 5;
+
+/// Who takes part, by role in the sentence.
+pub(super) struct Parties {
+    pub(super) members: Vec<Member>,
+    pub(super) who: Vec<Member>,
+    pub(super) with: Vec<Member>,
+}
+
+impl Parties {
+    /// Whether the words name no party at all, so that they can point back at one; a noun alone
+    /// points back whoever speaks of it.
+    pub(super) fn silent(&self, reading: &Reading<'_>, trigger: &Annotation) -> bool {
+        let bare = reading.attribute(trigger, "anaphoric") == Some("yes");
+        bare || self
+            .members
+            .iter()
+            .all(|it| matches!(it.who, Who::Pair | Who::Pronoun))
+    }
+}
+
+/// Who takes part: those whom the rule captures, the subject, and of a gathering that somebody
+/// attends everyone whom the sentence names.
+pub(super) fn parties(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Parties {
+    let captured = |name: &str| captured_people(document, passage, trigger, name);
+    let (of, mut who, mut with) = (captured("of"), captured("who"), captured("with"));
+    // "Both sides" that somebody speaks to are not the two leaders: a party is never both.
+    for member in with.iter_mut().filter(|it| it.who == Who::Pair) {
+        member.who = Who::Other;
+    }
+    let reading = document.reading(passage);
+    if of.is_empty() && who.is_empty() {
+        who = subject(document, passage, reading, trigger);
+    }
+    let mut members = of;
+    members.extend(who.iter().cloned());
+    members.extend(with.iter().cloned());
+    if reading.attribute(trigger, "gathering") == Some("yes") {
+        for people in document.annotations(passage, document.classes.people) {
+            members.extend(people::members(document, passage, people));
+        }
+    }
+    Parties { members, who, with }
+}
+
+pub(super) fn captured_people(
+    document: &Document<'_>,
+    passage: usize,
+    trigger: &Annotation,
+    name: &str,
+) -> Vec<Member> {
+    let reading = document.reading(passage);
+    reading
+        .captures(trigger, name)
+        .filter_map(|capture| reading.captured(capture))
+        .flat_map(|it| people::members(document, passage, it))
+        .collect()
+}
+
+/// The people who do what a trigger says: the nearest to its left in the sentence; where there
+/// are none and the trigger opens the sentence, the nearest to its right.
+///
+/// A list that holds nobody who could be a leader is passed over only to the right: to the left
+/// it is the subject, and the contact is somebody else's. Who is a party to another trigger is
+/// not the subject of a noun that stands alone. To the right of a noun that stands
+/// alone only a list of several counts ("after the talks, A and B …").
+pub(super) fn subject(
+    document: &Document<'_>,
+    passage: usize,
+    reading: &Reading<'_>,
+    trigger: &Annotation,
+) -> Vec<Member> {
+    let bare = reading.attribute(trigger, "anaphoric") == Some("yes");
+    let mut people = document.annotations(passage, document.classes.people);
+    if bare {
+        let others = document.annotations(passage, document.classes.contact);
+        let takers = document.annotations(passage, document.classes.initiative);
+        let inside = |it: &Annotation| {
+            others
+                .iter()
+                .chain(&takers)
+                .any(|of| of.start <= it.start && it.end <= of.end)
+        };
+        people.retain(|it| !inside(it));
+    }
+    let before = || people.iter().rev().filter(|it| it.end <= trigger.start);
+    let left = before()
+        .find(|it| may_be_subject(it))
+        .or_else(|| before().next());
+    if let Some(found) = left {
+        return last_named(&people::members(document, passage, found));
+    }
+    let opens = trigger.start - document.passages[passage].sentence.start <= OPENING;
+    people
+        .iter()
+        .filter(|it| opens && it.start >= trigger.end)
+        .map(|it| people::members(document, passage, it))
+        .filter(|members| !bare || members.iter().filter(|it| it.who != Who::Other).count() > 1)
+        .find(|members| members.iter().any(|it| it.who != Who::Other))
+        .unwrap_or_default()
+}
+
+/// Whether people can be the subject by their grammatical case; where the language shows none,
+/// they can.
+pub(super) fn may_be_subject(people: &Annotation) -> bool {
+    people.cases == 0 || people.cases & lang::case_bit(NOMINATIVE) != 0
+}
+
+/// Members without the offices that stand before a name they do not belong to ("after the call
+/// to one country's leader X will …"): the name is the subject.
+pub(super) fn last_named(members: &[Member]) -> Vec<Member> {
+    let named = |range: Range| {
+        members
+            .iter()
+            .any(|it| it.range == range && matches!(it.who, Who::Leader(_)))
+    };
+    let beside = |it: &Member| matches!(it.who, Who::Office(..)) && named(it.range);
+    members.iter().filter(|it| !beside(it)).cloned().collect()
+}
+
+/// The case of the subject.
+const NOMINATIVE: &str = "nom";
+
+pub(super) fn host(
+    reading: &Reading<'_>,
+    trigger: &Annotation,
+    catalogue: &Catalogue,
+    cast: &Cast,
+    parties: &Parties,
+) -> Option<Read<String>> {
+    let members = match reading.attribute(trigger, "host")? {
+        "who" => &parties.who,
+        "with" => &parties.with,
+        _ => return None,
+    };
+    let host = cast.participants(catalogue, members).into_iter().next()?;
+    Some(Read {
+        value: host.slug,
+        range: host.range,
+        rule: host.rule,
+    })
+}
+
+/// The country of whoever the rule says took the initiative.
+pub(super) fn own_initiator(
+    reading: &Reading<'_>,
+    trigger: &Annotation,
+    catalogue: &Catalogue,
+    cast: &Cast,
+    parties: &Parties,
+    rule: &str,
+) -> Vec<Read<String>> {
+    let members = match reading.attribute(trigger, "initiator") {
+        Some("who") => &parties.who,
+        Some("with") => &parties.with,
+        _ => return Vec::new(),
+    };
+    countries(catalogue, cast.participants(catalogue, members), rule)
+}
+
+pub(super) fn countries(
+    catalogue: &Catalogue,
+    people: Vec<Participant>,
+    rule: &str,
+) -> Vec<Read<String>> {
+    people
+        .into_iter()
+        .filter_map(|it| {
+            let value = catalogue.leader(&it.slug)?.country.clone()?;
+            Some(Read {
+                value,
+                range: it.range,
+                rule: rule.to_owned(),
+            })
+        })
+        .collect()
+}
+
+/// Whether all members were read from the same words.
+pub(super) fn same_range(members: &[Member]) -> bool {
+    members.iter().all(|it| it.range == members[0].range)
+}

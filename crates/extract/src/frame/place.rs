@@ -1,0 +1,171 @@
+//! Where what a trigger says takes place.
+
+use lang::Annotation;
+use ontology::Catalogue;
+
+use super::{Frame, Read, distance};
+use crate::document::{Document, Range};
+use crate::time::TimeExpression;
+
+/// Tokens between a trigger and the place it names.
+const PLACE_REACH: u32 = 9;
+
+/// A visit's destination.
+#[derive(Clone, Debug)]
+pub(super) struct Destination {
+    pub(super) place: Read<String>,
+    pub(super) country: Option<String>,
+}
+
+pub(super) fn visit(
+    document: &Document<'_>,
+    passage: usize,
+    trigger: &Annotation,
+) -> Option<Destination> {
+    let reading = document.reading(passage);
+    if reading.attribute(trigger, "visit") != Some("yes") {
+        return None;
+    }
+    let capture = reading.captures(trigger, "place").next()?;
+    let place = reading.captured(capture)?;
+    Some(Destination {
+        place: Read {
+            value: reading.slug(place)?.to_owned(),
+            range: Range {
+                passage,
+                start: place.start,
+                end: place.end,
+            },
+            rule: document.rule(passage, trigger),
+        },
+        country: reading.attribute(place, "country").map(str::to_owned),
+    })
+}
+
+/// The place nearest to a trigger, unless words about the subject of talks stand between them.
+pub(super) fn place(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    passage: usize,
+    trigger: &Annotation,
+    visit: Option<&Destination>,
+) -> Option<Read<String>> {
+    let reading = document.reading(passage);
+    let classes = document.classes;
+    let subjects = document.annotations(passage, classes.discussion);
+    let between = |a: u32, b: u32| subjects.iter().any(|it| a <= it.start && it.end <= b);
+    let mut names = document.annotations(passage, classes.topic);
+    names.extend(document.annotations(passage, classes.event));
+    let triggers = document.annotations(passage, classes.contact);
+    let margins = document.has(passage, classes.margins);
+    let opening = document.passages[passage].sentence.start + 1;
+    let speakers = document.annotations(passage, classes.reporting);
+    let mut best: Option<(u32, &Annotation, &Annotation)> = None;
+    for location in document.annotations(passage, document.classes.location) {
+        let place = reading
+            .captures(location, "place")
+            .filter_map(|it| reading.captured(it))
+            .find(|it| reading.slug(it).is_some());
+        let Some(place) = place else { continue };
+        let Some(distance) = distance(location, trigger, "both") else {
+            continue;
+        };
+        let other = triggers.iter().any(|it| {
+            it.start <= location.start && location.end <= it.end && it.start != trigger.start
+        });
+        let part_of_name = !margins
+            && names.iter().any(|it| {
+                let told = it.start < trigger.end && trigger.start < it.end;
+                !told
+                    && it.start <= place.start
+                    && place.end <= it.end
+                    && place.end - place.start < it.end - it.start
+            });
+        let said_there = speakers
+            .iter()
+            .any(|it| it.end <= location.start && location.start - it.end <= 1);
+        let blocked = part_of_name
+            || other
+            || said_there
+            || between(trigger.end, location.start)
+            || between(location.end, trigger.start);
+        let closer = best.is_none_or(|(nearest, _, _)| distance < nearest);
+        let heads = location.start <= opening;
+        if (distance <= PLACE_REACH || heads) && !blocked && closer {
+            best = Some((distance, location, place));
+        }
+    }
+    let best = best.map(|(distance, location, place)| {
+        let inner = narrower(document, catalogue, passage, place);
+        inner.map_or((distance, location, place), |(location, place)| {
+            (distance, location, place)
+        })
+    });
+    let near = best.and_then(|(_, location, place)| {
+        Some(Read {
+            value: reading.slug(place)?.to_owned(),
+            range: Range {
+                passage,
+                start: place.start,
+                end: place.end,
+            },
+            rule: document.rule(passage, location),
+        })
+    });
+    near.or_else(|| visit.map(|it| it.place.clone()))
+}
+
+/// A place named in the passage that lies within the one found.
+pub(super) fn narrower<'d>(
+    document: &'d Document<'_>,
+    catalogue: &Catalogue,
+    passage: usize,
+    outer: &Annotation,
+) -> Option<(&'d Annotation, &'d Annotation)> {
+    let reading = document.reading(passage);
+    let outer = reading.slug(outer)?;
+    document
+        .annotations(passage, document.classes.location)
+        .into_iter()
+        .find_map(|location| {
+            let place = reading
+                .captures(location, "place")
+                .filter_map(|it| reading.captured(it))
+                .find(|it| {
+                    reading
+                        .slug(it)
+                        .is_some_and(|it| it != outer && catalogue.contains(outer, it))
+                })?;
+            Some((location, place))
+        })
+}
+
+/// A place right beside a frame's date is the frame's ("at the summits, among them that of 9
+/// December in X").
+pub(super) fn attach_places(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
+    let reading = document.reading(passage);
+    for location in document.annotations(passage, document.classes.location) {
+        let beside = |it: &TimeExpression| {
+            (location.start >= it.range.end && location.start - it.range.end <= 1)
+                || (location.end <= it.range.start && it.range.start - location.end <= 1)
+        };
+        let place = reading
+            .captures(location, "place")
+            .filter_map(|it| reading.captured(it))
+            .find_map(|it| Some((it, reading.slug(it)?)));
+        let frame = frames
+            .iter_mut()
+            .find(|it| it.place.is_none() && it.times.iter().any(beside));
+        if let (Some((place, slug)), Some(frame)) = (place, frame) {
+            frame.place = Some(Read {
+                value: slug.to_owned(),
+                range: Range {
+                    passage,
+                    start: place.start,
+                    end: place.end,
+                },
+                rule: document.rule(passage, location),
+            });
+        }
+    }
+}
