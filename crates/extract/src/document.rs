@@ -43,6 +43,7 @@ impl<'a> Document<'a> {
     pub(crate) fn read(
         article: &'a Article,
         compiled: &'a Compiled,
+        sides: &[&str],
         scratch: &mut Scratch,
     ) -> Self {
         let mut texts = Vec::new();
@@ -52,13 +53,18 @@ impl<'a> Document<'a> {
             .filter(|&part| !article.part(part).is_empty())
         {
             let text = article.part(part);
-            let reading = compiled.pack.read(text, scratch);
+            let reading = compiled.pack.begin(text, scratch);
             texts.push(Text {
                 part,
                 content: text,
                 reading,
                 points: CodePoints::new(text),
             });
+        }
+        if mentions_sides(&texts, &compiled.classes, sides) {
+            for text in &mut texts {
+                text.reading.read_on(scratch);
+            }
         }
         let mut passages = Vec::new();
         for (index, text) in texts.iter().enumerate() {
@@ -147,4 +153,22 @@ impl<'a> Document<'a> {
         let (start, end) = text.reading.bytes(token, token + 1);
         &text.content[start..end]
     }
+}
+
+/// Whether a text mentions every side, by a leader, an office or a name of the country: where it
+/// does not, no contact of theirs can be told in it, and nothing need be asked about contacts.
+fn mentions_sides(texts: &[Text<'_>], classes: &Classes, sides: &[&str]) -> bool {
+    sides
+        .iter()
+        .all(|side| texts.iter().any(|it| mentions(&it.reading, classes, side)))
+}
+
+fn mentions(reading: &Reading<'_>, classes: &Classes, side: &str) -> bool {
+    reading.annotations.iter().any(|it| {
+        let attribute = |key: &str| reading.attribute(it, key) == Some(side);
+        if it.class == classes.country || it.class == classes.adjective {
+            return reading.slug(it) == Some(side);
+        }
+        attribute("country") || attribute("capital")
+    })
 }

@@ -104,6 +104,12 @@ impl<'k> Knowledge<'k> {
         })
     }
 
+    /// The countries whose leaders' contacts are read.
+    pub(crate) fn sides(&self) -> impl Iterator<Item = &str> {
+        let sides = self.catalogue.places.iter().filter(|it| it.side);
+        sides.map(|it| it.slug.as_str())
+    }
+
     /// Tags of the languages that can be read.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         self.languages.keys().map(String::as_str)

@@ -77,7 +77,8 @@ pub fn extract(
         .get(language.as_str())
         .ok_or_else(|| Declined::NoPack(language.clone()))?;
     let scratch = scratch.languages.entry(language.clone()).or_default();
-    let document = Document::read(article, compiled, scratch);
+    let sides: Vec<&str> = knowledge.sides().collect();
+    let document = Document::read(article, compiled, &sides, scratch);
     Ok(read(article, language, knowledge, &document))
 }
 

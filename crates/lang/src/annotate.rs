@@ -83,6 +83,8 @@ pub struct Reading<'p> {
     /// First annotation that begins at a token, and the next one of each.
     heads: Vec<u32>,
     next: Vec<u32>,
+    /// Per class: its annotations in order of position.
+    by_class: Vec<Vec<u32>>,
     /// Per sentence: the classes of which it has an annotation, a bit each.
     present: Vec<u128>,
     /// Sentence of each token.
@@ -92,6 +94,13 @@ pub struct Reading<'p> {
 impl Pack {
     /// Reads a text: tokens, sentences, labels, then every layer of rules.
     pub fn read(&self, text: &str, scratch: &mut Scratch) -> Reading<'_> {
+        let mut reading = self.begin(text, scratch);
+        reading.read_on(scratch);
+        reading
+    }
+
+    /// Reads a text as [`Pack::read`] does, but for the layers that are run on demand.
+    pub fn begin(&self, text: &str, scratch: &mut Scratch) -> Reading<'_> {
         if scratch.forms.len() > MOST_FORMS {
             *scratch = Scratch::default();
         }
@@ -118,14 +127,16 @@ impl Pack {
             sentences,
             annotations: Vec::new(),
             next: Vec::new(),
+            by_class: Vec::new(),
             present: Vec::new(),
             sentence_of: Vec::new(),
         };
         reading.number_sentences();
         reading.add_labels(scratch);
-        for step in 0..self.steps.len() {
+        for step in 0..self.first_on_demand {
             reading.run(step, scratch);
         }
+        reading.index_classes();
         reading
     }
 }
@@ -193,6 +204,14 @@ impl Form {
 }
 
 impl Reading<'_> {
+    /// Runs the layers that are run on demand.
+    pub fn read_on(&mut self, scratch: &Scratch) {
+        for step in self.pack.first_on_demand..self.pack.steps.len() {
+            self.run(step, scratch);
+        }
+        self.index_classes();
+    }
+
     /// The pack it was read with.
     pub fn pack(&self) -> &Pack {
         self.pack
@@ -281,9 +300,36 @@ impl Reading<'_> {
 
     /// The annotations of a class that lie in a range of tokens, in order of position.
     pub fn within(&self, class: u32, start: u32, end: u32) -> impl Iterator<Item = &Annotation> {
-        (start..end)
-            .flat_map(move |token| self.starting_at(token))
-            .filter(move |it| it.class == class && it.end <= end)
+        let list = self
+            .by_class
+            .get(class as usize)
+            .map_or(&[][..], Vec::as_slice);
+        let first = list.partition_point(|&it| self.annotations[it as usize].start < start);
+        list[first..]
+            .iter()
+            .map(|&it| &self.annotations[it as usize])
+            .take_while(move |it| it.start < end)
+            .filter(move |it| it.end <= end)
+    }
+
+    /// Sorts the annotations of each class by position.
+    fn index_classes(&mut self) {
+        let most = self
+            .annotations
+            .iter()
+            .map(|it| it.class + 1)
+            .max()
+            .unwrap_or_default();
+        self.by_class = vec![Vec::new(); most as usize];
+        for (index, annotation) in self.annotations.iter().enumerate() {
+            self.by_class[annotation.class as usize].push(index as u32);
+        }
+        for list in &mut self.by_class {
+            list.sort_by_key(|&it| {
+                let annotation = &self.annotations[it as usize];
+                (annotation.start, std::cmp::Reverse(it))
+            });
+        }
     }
 
     /// Whether an annotation of the pack's barrier class begins at a token.

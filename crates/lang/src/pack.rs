@@ -53,6 +53,9 @@ struct Head {
     name: String,
     /// Layers in the order in which they are run: stems of `.rules` files.
     layers: Vec<String>,
+    /// Layers that follow these, run only where the reader asks for them.
+    #[serde(default)]
+    on_demand: Vec<String>,
     /// Class over whose annotations no gap of a pattern passes: who is skipped is not meant.
     #[serde(default)]
     barrier: Option<String>,
@@ -198,6 +201,8 @@ pub struct Pack {
     pub(crate) programs: Vec<(RuleId, Program)>,
     /// Per step of the cascade: what a pattern begins with → programs.
     pub(crate) steps: Vec<FxHashMap<First, Vec<u32>>>,
+    /// The first step of the layers that are run on demand.
+    pub(crate) first_on_demand: usize,
     pub(crate) entries: Vec<Entry>,
     /// Class number of each entry.
     pub(crate) entry_classes: Vec<u32>,
@@ -231,6 +236,7 @@ impl Pack {
             rules: Vec::new(),
             programs: Vec::new(),
             steps: Vec::new(),
+            first_on_demand: 0,
             entries: lexicon.entries.clone(),
             entry_classes: Vec::new(),
             label_attributes: Vec::new(),
@@ -241,7 +247,10 @@ impl Pack {
             },
         };
         let mut step = 0;
-        for layer in &head.layers {
+        for (number, layer) in head.layers.iter().chain(&head.on_demand).enumerate() {
+            if number == head.layers.len() {
+                pack.first_on_demand = step;
+            }
             let name = format!("{layer}.rules");
             let file = format!("{language}/{name}");
             let text = files
@@ -250,6 +259,9 @@ impl Pack {
             let (rules, next) = rule::parse(&file, &format!("{language}/{layer}"), text, step)?;
             step = next;
             pack.add_rules(&file, rules, &inflection)?;
+        }
+        if head.on_demand.is_empty() {
+            pack.first_on_demand = step;
         }
         pack.steps.resize_with(step, FxHashMap::default);
         pack.index();
