@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::fold::fold;
-use crate::pack::{Pack, Spelling};
+use crate::pack::{Pack, Spelling, step_bit};
 use crate::program::{ClassKind, ClassTest, First, Instruction, class_bit};
 use crate::rule::{Rule, RuleId};
 use crate::sentence::{self, Sentence};
@@ -23,6 +23,8 @@ struct Form {
     number: Option<u32>,
     /// Words it satisfies, with cases.
     words: Box<[(u32, u8)]>,
+    /// Steps that have a pattern which can begin with it, a bit each.
+    steps: u64,
     /// Whether anything but a prefix knows it.
     known: bool,
     /// Whether it is a quotation mark, which may stand anywhere within a name.
@@ -189,13 +191,32 @@ impl Form {
         for end in (1..=folded.len()).filter(|&end| folded.is_char_boundary(end)) {
             words.extend(table.prefixes.get(&folded[..end]).map(|&id| (id, 0)));
         }
-        Self {
+        let mut form = Self {
             shape: Shape::of(word),
             number: word.parse().ok(),
             words: words.into(),
+            steps: 0,
             known,
             quote: token::is_quote(word),
-        }
+        };
+        form.steps = form.steps_begun(pack);
+        form
+    }
+
+    /// Steps that have a pattern which can begin with this form.
+    fn steps_begun(&self, pack: &Pack) -> u64 {
+        let begun = |first: First| pack.first_steps.get(&first).copied().unwrap_or_default();
+        let words = self
+            .words
+            .iter()
+            .fold(0, |all, &(word, _)| all | begun(First::Word(word)));
+        let number = if self.number.is_some() {
+            begun(First::Number)
+        } else {
+            0
+        };
+        let name = if is_name(self) { begun(First::Name) } else { 0 };
+        words | number | name
     }
 
     fn satisfies(&self, word: u32) -> bool {
@@ -447,14 +468,16 @@ impl Reading<'_> {
                 }
             }
         };
-        for &(word, _) in &form.words {
-            attempt(First::Word(word));
-        }
-        if form.number.is_some() {
-            attempt(First::Number);
-        }
-        if is_name(form) {
-            attempt(First::Name);
+        if form.steps & step_bit(step) != 0 {
+            for &(word, _) in &form.words {
+                attempt(First::Word(word));
+            }
+            if form.number.is_some() {
+                attempt(First::Number);
+            }
+            if is_name(form) {
+                attempt(First::Name);
+            }
         }
         for annotation in self.starting_at(start) {
             attempt(First::Class(annotation.class));

@@ -203,12 +203,19 @@ pub struct Pack {
     pub(crate) steps: Vec<FxHashMap<First, Vec<u32>>>,
     /// The first step of the layers that are run on demand.
     pub(crate) first_on_demand: usize,
+    /// What a pattern begins with → the steps that have such a pattern, a bit each.
+    pub(crate) first_steps: FxHashMap<First, u64>,
     pub(crate) entries: Vec<Entry>,
     /// Class number of each entry.
     pub(crate) entry_classes: Vec<u32>,
     pub(crate) label_attributes: Vec<Vec<(String, String)>>,
     pub(crate) label_spellings: Vec<Spelling>,
     pub(crate) trie: Trie,
+}
+
+/// The bit of a step in a set of steps; the steps beyond the set's size share the last.
+pub(crate) fn step_bit(step: usize) -> u64 {
+    1 << step.min(u64::BITS as usize - 1)
 }
 
 /// Labels by their words.
@@ -237,6 +244,7 @@ impl Pack {
             programs: Vec::new(),
             steps: Vec::new(),
             first_on_demand: 0,
+            first_steps: FxHashMap::default(),
             entries: lexicon.entries.clone(),
             entry_classes: Vec::new(),
             label_attributes: Vec::new(),
@@ -301,6 +309,8 @@ impl Pack {
         for (number, (rule, program)) in self.programs.iter().enumerate() {
             let step = &mut self.steps[self.rules[rule.0 as usize].step];
             for first in &program.first {
+                *self.first_steps.entry(*first).or_default() |=
+                    step_bit(self.rules[rule.0 as usize].step);
                 step.entry(*first).or_default().push(number as u32);
             }
         }
