@@ -1,5 +1,7 @@
 //! When a contact takes place: time expressions anchored, and years found by constraint.
 
+use std::collections::BTreeSet;
+
 use account::{Removed, Status};
 use calendar::{Constraint, Interval, Problem, Test, solve};
 use chrono::{Datelike, NaiveDate};
@@ -372,7 +374,7 @@ pub(crate) fn settle_anchor(
             }
         }
     }
-    constrain_terms(knowledge, cast, &mut problem, variable);
+    constrain_terms(knowledge, cast, discourse, &mut problem, variable);
     constrain_events(clues, &mut problem, variable);
     constrain_stated(document, &mut problem, variable);
     let solution = solve(&problem);
@@ -402,14 +404,34 @@ fn expression_label(partial: &calendar::Partial) -> String {
     partial.to_string()
 }
 
-fn constrain_terms(knowledge: &Knowledge<'_>, cast: &Cast, problem: &mut Problem, variable: usize) {
+/// Those whom the article is about, every other leader who takes part in something that it does
+/// not tell as background, and whoever is named with an office were in office.
+fn constrain_terms(
+    knowledge: &Knowledge<'_>,
+    cast: &Cast,
+    discourse: &Discourse,
+    problem: &mut Problem,
+    variable: usize,
+) {
     let catalogue = knowledge.catalogue;
-    for slug in cast.focus.values().filter(|it| cast.names(it)) {
+    let focus = cast
+        .focus
+        .values()
+        .filter(|it| cast.names(it))
+        .map(String::as_str);
+    let present = discourse.drafts.iter().filter(|it| !it.background);
+    let others = present.flat_map(|it| it.participants.iter().map(|it| it.slug.as_str()));
+    let titled = cast.titled.iter().map(String::as_str);
+    let people: BTreeSet<&str> = focus.chain(others).chain(titled).collect();
+    for slug in people {
         let terms: Vec<Interval> = catalogue
             .terms(slug)
             .into_iter()
             .filter_map(|(first, last)| Interval::new(first, last))
             .collect();
+        if terms.is_empty() {
+            continue;
+        }
         let name = catalogue.label(ontology::Class::Leader, slug, "en");
         let label = format!("{name} was in office");
         problem.constraint(Constraint::hard(variable, Test::Within(terms), label));

@@ -1,6 +1,6 @@
 //! Who is meant: from person annotations to leaders of the catalogue.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use lang::{Annotation, Reading};
@@ -50,6 +50,8 @@ pub(crate) struct Cast {
     /// Side → the leader in office whom the article names most, or gives by office alone; a side
     /// without one is left out.
     pub(crate) focus: BTreeMap<String, String>,
+    /// Leaders of any country whom the article names with their office.
+    pub(crate) titled: BTreeSet<String>,
     /// Day at which offices are looked up.
     day: Option<NaiveDate>,
 }
@@ -167,6 +169,30 @@ fn role(reading: &Reading<'_>, annotation: &Annotation) -> Option<String> {
     None
 }
 
+/// The leaders whom a passage names with their office.
+fn titled(document: &Document<'_>, passage: usize) -> Vec<String> {
+    let reading = document.reading(passage);
+    let classes = document.classes;
+    let leaders = document
+        .annotations(passage, classes.person)
+        .into_iter()
+        .filter_map(|person| {
+            let captured = || {
+                reading
+                    .all_captures(person)
+                    .filter_map(|(_, it)| reading.captured(it))
+            };
+            let office =
+                captured().find(|it| it.class == classes.office || it.class == classes.role)?;
+            let named = captured().find(|it| it.class == classes.leader)?;
+            let country = reading.attribute(named, "country")?;
+            let held = countries(reading, classes, office);
+            let own = held.is_empty() || held.iter().any(|it| it == country);
+            reading.slug(named).filter(|_| own).map(str::to_owned)
+        });
+    leaders.collect()
+}
+
 /// Countries named within an annotation, by name, adjective or metonym.
 pub(crate) fn countries(
     reading: &Reading<'_>,
@@ -227,6 +253,7 @@ impl Cast {
             } else {
                 1
             };
+            cast.titled.extend(titled(document, passage));
             for people in document.annotations(passage, document.classes.people) {
                 for member in members(document, passage, people) {
                     match member.who {
