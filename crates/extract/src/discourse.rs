@@ -19,6 +19,7 @@ use crate::layout::Role;
 use crate::people::{self, Cast, Participant};
 use crate::references;
 use account::Status;
+use calendar::Interval;
 use chrono::NaiveDate;
 use ontology::Catalogue;
 use std::collections::BTreeSet;
@@ -74,15 +75,15 @@ pub(crate) fn read(context: &Context<'_, '_>) -> Discourse {
 
 /// The side whose state or government a person leads by the article's day.
 fn side(context: &Context<'_, '_>, slug: &str) -> Option<String> {
-    side_on(context, slug, None)
+    side_in(context, slug, None)
 }
 
-/// The side whose state or government a person leads on a day, or else by the article's day.
-fn side_on(context: &Context<'_, '_>, slug: &str, day: Option<NaiveDate>) -> Option<String> {
+/// The side whose state or government a person leads in some days, or else by the article's day.
+fn side_in(context: &Context<'_, '_>, slug: &str, days: Option<Interval>) -> Option<String> {
     let catalogue = context.catalogue;
     let country = catalogue.leader(slug)?.country.clone()?;
     let side = catalogue.place(&country).is_some_and(|it| it.side);
-    (side && context.cast.leads_on(catalogue, slug, &country, day)).then_some(country)
+    (side && context.cast.leads_in(catalogue, slug, &country, days)).then_some(country)
 }
 
 struct Reader<'r, 'c, 'a> {
@@ -143,7 +144,12 @@ impl Reader<'_, '_, '_> {
     /// Makes a contact the one that the passage, and what follows, is about; background is told
     /// in passing and does not turn the talk away from the news.
     fn turn_to(&mut self, draft: usize, passage: usize) {
-        let passing = self.discourse.drafts[draft].background
+        let ahead = |it: &Draft| matches!(it.status(), Some(Status::Planned | Status::Proposed));
+        let held = self
+            .active
+            .is_some_and(|it| !ahead(&self.discourse.drafts[it]));
+        let aside = &self.discourse.drafts[draft];
+        let passing = (aside.background || held && ahead(aside))
             && self.active.is_some_and(|it| self.discourse.drafts[it].ours);
         if !passing {
             self.active = Some(draft);
@@ -229,23 +235,42 @@ impl Reader<'_, '_, '_> {
         if frame.distributive || frame.one_by_one && !self.joint(frame) {
             participants.retain(|it| self.side(&it.slug).is_some());
         }
-        let sides: BTreeSet<String> = participants
+        let mut sides: BTreeSet<String> = participants
             .iter()
             .filter_map(|it| self.side(&it.slug))
             .collect();
+        if let Some(range) = frame
+            .pair
+            .filter(|_| sides.is_empty() && !participants.is_empty())
+        {
+            // "The two presidents conferred with X": the pair is whom the article is about.
+            for (side, slug) in &context.cast.focus {
+                let (slug, rule) = (slug.clone(), frame.rule.clone());
+                participants.push(Participant { slug, range, rule });
+                sides.insert(side.clone());
+            }
+        }
         let alone = participants.len() == 1 && sides.len() == 1;
         let Some(first) = participants.first().filter(|_| alone) else {
             return participants;
         };
+        let mut hosts = context.cast.focus.clone();
+        if let (Some(country), Some(_)) = (&frame.visit, &frame.kind)
+            && !hosts.contains_key(country)
+            && let Some(slug) = context.cast.holder(context.catalogue, None, country)
+        {
+            // Who pays a visit to the other's country is received by its head, named or not.
+            hosts.insert(country.clone(), slug);
+        }
         let completes = match &frame.visit {
             Some(_) if frame.invites => true,
-            Some(country) => !sides.contains(country) && context.cast.focus.contains_key(country),
+            Some(country) => !sides.contains(country) && hosts.contains_key(country),
             None => self.elliptic(frame) || self.spoken_of(frame, &sides),
         };
         if completes {
             let range = first.range;
             let rule = first.rule.clone();
-            for (side, slug) in &context.cast.focus {
+            for (side, slug) in &hosts {
                 let goes = frame.invites || frame.visit.as_ref().is_none_or(|it| it == side);
                 if !sides.contains(side) && goes {
                     participants.push(Participant {
@@ -304,10 +329,10 @@ impl Reader<'_, '_, '_> {
 
     /// Whether leaders of both sides take part, in office when the contact took place.
     fn both_sides(&self, participants: &[Participant], when: Option<&When>) -> bool {
-        let day = when.and_then(|it| it.intervals.first()).map(|it| it.first);
+        let days = when.and_then(|it| it.intervals.first()).copied();
         let sides: BTreeSet<String> = participants
             .iter()
-            .filter_map(|it| side_on(self.context, &it.slug, day))
+            .filter_map(|it| side_in(self.context, &it.slug, days))
             .collect();
         sides.len() > 1
     }

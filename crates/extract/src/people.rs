@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use calendar::Interval;
 use chrono::NaiveDate;
 use lang::{Annotation, Reading};
 use ontology::Catalogue;
@@ -299,22 +300,24 @@ impl Cast {
             }
     }
 
-    /// Whether a person leads a side's state or government on a day that the text gives, or else
-    /// on the article's.
-    pub(crate) fn leads_on(
+    /// Whether a person leads a side's state or government at some time of the days that the text
+    /// gives, or else on the article's.
+    pub(crate) fn leads_in(
         &self,
         catalogue: &Catalogue,
         slug: &str,
         side: &str,
-        day: Option<NaiveDate>,
+        days: Option<Interval>,
     ) -> bool {
-        match day {
-            Some(day) => {
-                let of_side = catalogue.leader(slug).and_then(|it| it.country.as_deref());
-                of_side == Some(side) && catalogue.leader_in_office(slug, day)
-            }
-            None => self.leads(catalogue, slug, side),
-        }
+        let Some(days) = days else {
+            return self.leads(catalogue, slug, side);
+        };
+        let of_side = catalogue.leader(slug).and_then(|it| it.country.as_deref());
+        let terms = catalogue.terms(slug).into_iter();
+        of_side == Some(side)
+            && terms
+                .filter_map(|(first, last)| Interval::new(first, last))
+                .any(|it| it.overlaps(days))
     }
 
     /// Whether the article names a person.
@@ -389,7 +392,12 @@ impl Cast {
 
     /// The holder of an office on the article's day, where it has one. Where only "leader" is
     /// said, a head of state or government, in the order in which the catalogue has the roles.
-    fn holder(&self, catalogue: &Catalogue, role: Option<&str>, country: &str) -> Option<String> {
+    pub(crate) fn holder(
+        &self,
+        catalogue: &Catalogue,
+        role: Option<&str>,
+        country: &str,
+    ) -> Option<String> {
         let day = self.day?;
         let mut offices: Vec<(usize, &str)> = Vec::new();
         for office in catalogue

@@ -121,7 +121,7 @@ fn foreign_speaker(
     !known.iter().any(|it| takes_part(&it.slug))
 }
 
-/// Whether a topic's words are part of somebody's office or of a place where something is.
+/// Whether a topic's words are part of somebody's office, or of the name of a gathering.
 fn inside_name(context: &Context<'_, '_>, passage: usize, start: u32, end: u32) -> bool {
     let document = context.document;
     let classes = document.classes;
@@ -129,4 +129,15 @@ fn inside_name(context: &Context<'_, '_>, passage: usize, start: u32, end: u32) 
         .annotations(passage, classes.people)
         .iter()
         .any(|it| it.start <= start && end <= it.end)
+        || document
+            .annotations(passage, classes.event)
+            .iter()
+            .any(|it| {
+                let event = document
+                    .reading(passage)
+                    .slug(it)
+                    .and_then(|it| context.catalogue.event(it));
+                let longer = it.end - it.start > end - start;
+                longer && it.start <= start && end <= it.end && event.is_some_and(|it| it.contact)
+            })
 }
