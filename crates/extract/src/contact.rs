@@ -11,6 +11,7 @@ use crate::dates::Dated;
 use crate::discourse::{Context, Discourse, Draft, is_multilateral_kind};
 use crate::document::Range;
 use crate::frame::{Frame, Read, UNSPECIFIED};
+use crate::references::Mention;
 use crate::topics;
 
 /// Slug of the format of two.
@@ -29,6 +30,7 @@ pub(crate) fn contact(
     index: usize,
     number: usize,
     dated: Dated,
+    mentions: &[Mention],
 ) -> Contact {
     let draft = &discourse.drafts[index];
     let status = status(context, draft, dated.date);
@@ -58,7 +60,7 @@ pub(crate) fn contact(
         host: first(context, draft, |it| it.host.as_ref()),
         topics: topics::topics(context, discourse, index),
         initiator: initiator(context, draft),
-        references: Vec::new(),
+        references: invoked(context, discourse, index, mentions, dated.date),
         evidence: unique(
             draft
                 .frames
@@ -66,6 +68,40 @@ pub(crate) fn contact(
                 .map(|it| context.document.evidence(it.trigger, &it.rule)),
         ),
     }
+}
+
+/// The events that are invoked where the article speaks of this contact; a gathering that is the
+/// contact itself is none of them.
+fn invoked(
+    context: &Context<'_, '_>,
+    discourse: &Discourse,
+    index: usize,
+    mentions: &[Mention],
+    date: Option<Interval>,
+) -> Vec<Fact> {
+    let mut found: BTreeMap<&str, Vec<Evidence>> = BTreeMap::new();
+    for mention in mentions {
+        let itself = context
+            .catalogue
+            .event(&mention.event)
+            .is_some_and(|event| {
+                event.contact
+                    && event
+                        .earliest
+                        .is_some_and(|day| date.is_some_and(|it| it.contains(day)))
+            });
+        if discourse.about[mention.range.passage] == Some(index) && !itself {
+            let evidence = context.document.evidence(mention.range, &mention.rule);
+            found.entry(&mention.event).or_default().push(evidence);
+        }
+    }
+    found
+        .into_iter()
+        .map(|(event, evidence)| Fact {
+            value: event.to_owned(),
+            evidence: unique(evidence.into_iter()),
+        })
+        .collect()
 }
 
 /// Evidence in order of position, each once.

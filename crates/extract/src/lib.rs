@@ -33,6 +33,7 @@ use crate::dates::Dated;
 use crate::discourse::{Context, Discourse};
 use crate::document::Document;
 use crate::people::Cast;
+use crate::references::Mention;
 
 /// Memory that is kept from article to article: what each spelling can be, language by language.
 ///
@@ -116,7 +117,7 @@ fn read(
         anchor,
     };
     let discourse = discourse::read(&context);
-    let contacts = contacts(&context, &discourse, solved.as_ref());
+    let contacts = contacts(&context, &discourse, solved.as_ref(), &mentions);
     let references = references::references(document, catalogue, &mentions);
     Extraction {
         id: article.id.clone(),
@@ -136,6 +137,7 @@ fn contacts(
     context: &Context<'_, '_>,
     discourse: &Discourse,
     solved: Option<&Dated>,
+    mentions: &[Mention],
 ) -> Vec<account::Contact> {
     let mut ours: Vec<usize> = (0..discourse.drafts.len())
         .filter(|&it| discourse.drafts[it].ours)
@@ -145,7 +147,7 @@ fn contacts(
         .enumerate()
         .map(|(number, index)| {
             let dated = dated(context, discourse, index, solved);
-            contact::contact(context, discourse, index, number + 1, dated)
+            contact::contact(context, discourse, index, number + 1, dated, mentions)
         })
         .collect()
 }

@@ -58,7 +58,10 @@ pub(crate) fn mentions(
             }
             at += same;
         }
-        found.extend(by_day(document, catalogue, passage, anchor));
+        // The date of a contact is not that of what befell on the same day.
+        if !document.has(passage, document.classes.contact) {
+            found.extend(by_day(document, catalogue, passage, anchor));
+        }
     }
     found
 }
@@ -116,16 +119,19 @@ fn year_beside(document: &Document<'_>, passage: usize, event: &Annotation) -> O
 
 /// Tokens between a noun and the name of the event that it is.
 const BESIDE: u32 = 2;
-/// Days ahead within which events to come are spoken of.
+/// Days ahead within which what is not scheduled, and looms, is spoken of: a war, an agreement.
+const LOOMING: i64 = 31;
+/// Days ahead within which scheduled events are spoken of.
 const AHEAD: i64 = 400;
 
-/// Whether a text of a day can speak of an event: it is over, or was foreseen.
+/// Whether a text of a day can speak of an event: it is over, it is scheduled, or it looms.
 fn speakable(event: &Event, anchor: NaiveDate) -> bool {
-    let horizon = if befalls(event) {
-        anchor
-    } else {
-        calendar::day::shift(anchor, AHEAD)
+    let ahead = match (event.scheduled, befalls(event)) {
+        (true, _) => AHEAD,
+        (false, true) => 0,
+        (false, false) => LOOMING,
     };
+    let horizon = calendar::day::shift(anchor, ahead);
     event.earliest.is_none_or(|it| it <= horizon)
 }
 

@@ -227,6 +227,8 @@ pub struct Event {
     /// Whether nobody could speak of it before it happened (`smt:unforeseen`): an attack, not
     /// an election. A text that names it is later than it.
     pub unforeseen: bool,
+    /// Whether it has its day long before (`smt:scheduled`), so that it is spoken of in advance.
+    pub scheduled: bool,
 }
 
 /// A kind of meeting (`smt:MeetingKind`, a `skos:Concept`).

@@ -231,6 +231,7 @@ fn event(node: &Node<'_>) -> Result<Event, Error> {
         kind: node.texts(smt::EVENT_TYPE).into_iter().next(),
         contact: node.flag(smt::CONTACT_EVENT),
         unforeseen: node.flag(smt::UNFORESEEN),
+        scheduled: node.flag(smt::SCHEDULED),
     })
 }
 

@@ -144,6 +144,8 @@ pub mod smt {
         CONTACT_EVENT = "contactEvent";
         /// Event → whether nobody could speak of it before it happened.
         UNFORESEEN = "unforeseen";
+        /// Event → whether it has its day long before, so that it is spoken of in advance.
+        SCHEDULED = "scheduled";
         /// Kind → whether it is by nature an occasion of many.
         MULTILATERAL = "multilateral";
         /// Kind → the mode to presume where a text gives none.
