@@ -69,7 +69,7 @@ impl Reader<'_, '_, '_> {
         same_people
             && !late
             && (again || overlap(draft.when.as_ref(), when, self.context.anchor))
-            && statuses_agree(draft, frame, when)
+            && statuses_agree(draft, frame, when, self.context.anchor)
             && self.formats_agree(draft, frame, participants)
             && places_agree(self.context.catalogue, draft, frame)
     }
@@ -132,7 +132,12 @@ fn places_agree(catalogue: &Catalogue, draft: &Draft, frame: &Frame) -> bool {
 
 /// What is over is not what is planned, unless both are said of one day; and what is told as
 /// background is not the news.
-fn statuses_agree(draft: &Draft, frame: &Frame, when: Option<&When>) -> bool {
+fn statuses_agree(
+    draft: &Draft,
+    frame: &Frame,
+    when: Option<&When>,
+    anchor: Option<NaiveDate>,
+) -> bool {
     let same_day = match (draft.when.as_ref(), when) {
         (Some(a), Some(b)) => a.overlaps(b),
         _ => false,
@@ -142,6 +147,10 @@ fn statuses_agree(draft: &Draft, frame: &Frame, when: Option<&When>) -> bool {
     }
     let over = |status: Option<Status>| status == Some(Status::Held);
     let ahead = |status: Option<Status>| matches!(status, Some(Status::Planned | Status::Proposed));
+    let past = |it: &When| anchor.is_some_and(|anchor| it.is_before(anchor));
+    if ahead(draft.status()) && draft.when.is_none() && when.is_some_and(past) {
+        return false;
+    }
     let (mine, theirs) = (draft.status(), frame.status.as_ref().map(|it| it.value));
     let parts = (over(mine) && ahead(theirs)) || (ahead(mine) && over(theirs));
     let background = draft.background;

@@ -55,7 +55,7 @@ impl Draft {
                 .iter()
                 .filter(|it| it.anaphoric == anaphoric)
                 .filter_map(|it| it.status.as_ref())
-                .max_by_key(|it| (it.value, std::cmp::Reverse(it.range)))
+                .max_by_key(|it| (weight(it.value), std::cmp::Reverse(it.range)))
         };
         let back = furthest(true).filter(|it| it.value > Status::Planned);
         match furthest(false) {
@@ -86,4 +86,17 @@ pub(crate) fn is_multilateral_kind(catalogue: &Catalogue, kind: &str) -> bool {
 
 pub(crate) fn modes_agree(a: &str, b: &str) -> bool {
     a == b || a == UNSPECIFIED || b == UNSPECIFIED
+}
+
+/// How much a status weighs against others that are said of the same contact: that it came about
+/// above all, then that it was called off or put off, then that it was denied.
+fn weight(status: Status) -> u8 {
+    match status {
+        Status::Proposed => 0,
+        Status::Planned => 1,
+        Status::RuledOut => 2,
+        Status::Postponed => 3,
+        Status::Cancelled => 4,
+        Status::Held => 5,
+    }
 }
