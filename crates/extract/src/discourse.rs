@@ -239,10 +239,8 @@ impl Reader<'_, '_, '_> {
             .iter()
             .filter_map(|it| self.side(&it.slug))
             .collect();
-        if let Some(range) = frame
-            .pair
-            .filter(|_| sides.is_empty() && !participants.is_empty())
-        {
+        let beside = frame.pair_named && sides.is_empty() && !participants.is_empty();
+        if let Some(range) = frame.pair.filter(|_| beside) {
             // "The two presidents conferred with X": the pair is whom the article is about.
             for (side, slug) in &context.cast.focus {
                 let (slug, rule) = (slug.clone(), frame.rule.clone());

@@ -39,6 +39,8 @@ pub(crate) struct Frame {
     pub(crate) participants: Vec<Participant>,
     /// The sentence points at both leaders without saying who they are.
     pub(crate) pair: Option<Range>,
+    /// It does so by words for the two ("the presidents").
+    pub(crate) pair_named: bool,
     /// Its noun tells the mode for certain.
     pub(crate) telling: bool,
     /// It gives no parties of its own.
@@ -173,6 +175,7 @@ fn frame(
         mode,
         kind,
         pair,
+        pair_named: parties.members.iter().any(|it| it.who == Who::Pair),
         anaphoric: participants.is_empty() && parties.silent(reading, trigger),
         one_by_one: parties.with.len() > 2,
         named_others: parties.members.iter().any(|it| it.who == Who::Other),
