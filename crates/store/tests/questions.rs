@@ -218,8 +218,8 @@ fn where_accounts_differ() {
         [
             ["duration", "PT1H", "a.en", "PT2H", "b.fr"],
             ["place", "Hill", "a.en", "Palace", "b.fr"],
-            ["status", "planned", "a.en", "held", "b.fr"],
-        ]
+        ],
+        "planned in the one and held in the other is a plan that came about"
     );
 }
 
