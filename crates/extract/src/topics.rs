@@ -9,6 +9,9 @@ use crate::document::Range;
 use crate::layout::Role;
 use crate::people::{self, Who};
 
+/// Sentences of an article that is about one thing, its headline among them.
+const SHORT: usize = 8;
+
 /// The topics of one contact, sorted by slug, each with its words.
 pub(crate) fn topics(context: &Context<'_, '_>, discourse: &Discourse, draft: usize) -> Vec<Fact> {
     let document = context.document;
@@ -65,6 +68,9 @@ fn tells(context: &Context<'_, '_>, discourse: &Discourse, draft: usize, passage
     if others && !has_frame {
         return false;
     }
+    if main && !has_frame && heads(context, discourse, passage) {
+        return true;
+    }
     let discussion = document.has(passage, classes.discussion);
     if has_frame && (discussion || document.passages[passage].role == Role::Headline) {
         return true;
@@ -77,6 +83,21 @@ fn tells(context: &Context<'_, '_>, discourse: &Discourse, draft: usize, passage
     }
     let reporting = document.has(passage, classes.reporting);
     (discussion || reporting) && !foreign_speaker(context, discourse, draft, passage)
+}
+
+/// Whether a passage is the headline of a short article about one contact: what it names without
+/// telling of the contact is what the contact was about.
+fn heads(context: &Context<'_, '_>, discourse: &Discourse, passage: usize) -> bool {
+    let document = context.document;
+    let sole = discourse.drafts.iter().filter(|it| it.main).count() == 1
+        && discourse.drafts.iter().all(|it| it.ours);
+    document.passages[passage].role == Role::Headline
+        && sole
+        && document.prose().count() <= SHORT
+        && discourse
+            .drafts
+            .iter()
+            .all(|it| it.frames.iter().all(|it| it.trigger.passage != passage))
 }
 
 /// Whether a passage speaks of what is to come.
