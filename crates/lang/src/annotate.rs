@@ -1,54 +1,25 @@
 //! Running a pack over a text: tokens, sentences and annotations.
 
-use rustc_hash::FxHashMap;
-
-use crate::fold::fold;
+use crate::machine::Machine;
 use crate::pack::{Pack, Spelling, step_bit};
-use crate::program::{ClassKind, ClassTest, First, Instruction, class_bit};
+use crate::program::{First, class_bit};
 use crate::rule::{Rule, RuleId};
+use crate::scratch::{Scratch, is_name};
 use crate::sentence::{self, Sentence};
 use crate::token::{self, Shape, Token};
 
 /// No annotation, no link.
-const NONE: u32 = u32::MAX;
-/// Distinct spellings remembered between articles before the memory is begun anew.
-const MOST_FORMS: usize = 1 << 18;
-/// Steps of the machine at one place before a pattern gives up: keeps the time linear.
-const MOST_STEPS: u32 = 20_000;
-
-/// What is known of one spelling.
-#[derive(Clone, Debug)]
-struct Form {
-    shape: Shape,
-    number: Option<u32>,
-    /// Words it satisfies, with cases.
-    words: Box<[(u32, u8)]>,
-    /// Steps that have a pattern which can begin with it, a bit each.
-    steps: u64,
-    /// Whether anything but a prefix knows it.
-    known: bool,
-    /// Whether it is a quotation mark, which may stand anywhere within a name.
-    quote: bool,
-}
-
-/// Memory that is kept from article to article: what each spelling can be.
-///
-/// It holds nothing of the articles but their distinct spellings, and at most 2^18 of them.
-#[derive(Debug, Default)]
-pub struct Scratch {
-    ids: FxHashMap<Box<str>, u32>,
-    forms: Vec<Form>,
-}
+pub(crate) const NONE: u32 = u32::MAX;
 
 /// A part of a match that was named in the pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capture {
-    name: u32,
+    pub(crate) name: u32,
     /// First token.
     pub start: u32,
     /// The token after the last.
     pub end: u32,
-    annotation: u32,
+    pub(crate) annotation: u32,
 }
 
 /// A stretch of tokens that a rule matched or that is a label of a known thing.
@@ -75,7 +46,7 @@ enum Source {
 /// One text with everything that a pack reads in it.
 #[derive(Debug)]
 pub struct Reading<'p> {
-    pack: &'p Pack,
+    pub(crate) pack: &'p Pack,
     /// The tokens.
     pub tokens: Vec<Token>,
     /// The sentences.
@@ -83,8 +54,8 @@ pub struct Reading<'p> {
     /// The annotations, labels first, then step by step of the cascade.
     pub annotations: Vec<Annotation>,
     /// First annotation that begins at a token, and the next one of each.
-    heads: Vec<u32>,
-    next: Vec<u32>,
+    pub(crate) heads: Vec<u32>,
+    pub(crate) next: Vec<u32>,
     /// Per class: its annotations in order of position.
     by_class: Vec<Vec<u32>>,
     /// Per sentence: the classes of which it has an annotation, a bit each.
@@ -103,9 +74,7 @@ impl Pack {
 
     /// Reads a text as [`Pack::read`] does, but for the layers that are run on demand.
     pub fn begin(&self, text: &str, scratch: &mut Scratch) -> Reading<'_> {
-        if scratch.forms.len() > MOST_FORMS {
-            *scratch = Scratch::default();
-        }
+        scratch.begin_anew_when_full();
         let mut tokens = Vec::with_capacity(text.len() / 5);
         token::tokenize(text, |start, end, line, spaced| {
             let form = scratch.form(self, &text[start..end]);
@@ -140,87 +109,6 @@ impl Pack {
         }
         reading.index_classes();
         reading
-    }
-}
-
-impl Scratch {
-    /// Reads a word that nothing knows at the very end of a text as the form that it begins:
-    /// crawled headlines are cut off in the middle of a word.
-    fn complete(&mut self, pack: &Pack, text: &str, last: &mut Token) {
-        let word = &text[last.start as usize..last.end as usize];
-        let form = &self.forms[last.form as usize];
-        let unknown = !form.known && !matches!(form.shape, Shape::Mark | Shape::Number);
-        if last.end as usize != text.trim_end().len() || !unknown {
-            return;
-        }
-        let Some(whole) = pack.words.completion(&fold(word)) else {
-            return;
-        };
-        let key = format!("{word}\u{2026}");
-        let mut completed = Form::of(pack, whole);
-        completed.shape = form.shape;
-        if let Some(&id) = self.ids.get(key.as_str()) {
-            last.form = id;
-            return;
-        }
-        last.form = self.forms.len() as u32;
-        self.forms.push(completed);
-        self.ids.insert(key.into(), last.form);
-    }
-
-    fn form(&mut self, pack: &Pack, word: &str) -> u32 {
-        if let Some(&id) = self.ids.get(word) {
-            return id;
-        }
-        let id = self.forms.len() as u32;
-        self.forms.push(Form::of(pack, word));
-        self.ids.insert(word.into(), id);
-        id
-    }
-}
-
-impl Form {
-    fn of(pack: &Pack, word: &str) -> Self {
-        let folded = fold(word);
-        let table = &pack.words;
-        let mut words: Vec<(u32, u8)> = Vec::new();
-        words.extend(table.exact.get(word).map(|&id| (id, 0)));
-        words.extend(table.literal.get(folded.as_str()).map(|&id| (id, 0)));
-        words.extend(table.forms.get(folded.as_str()).into_iter().flatten());
-        let known = !words.is_empty();
-        for end in (1..=folded.len()).filter(|&end| folded.is_char_boundary(end)) {
-            words.extend(table.prefixes.get(&folded[..end]).map(|&id| (id, 0)));
-        }
-        let mut form = Self {
-            shape: Shape::of(word),
-            number: word.parse().ok(),
-            words: words.into(),
-            steps: 0,
-            known,
-            quote: token::is_quote(word),
-        };
-        form.steps = form.steps_begun(pack);
-        form
-    }
-
-    /// Steps that have a pattern which can begin with this form.
-    fn steps_begun(&self, pack: &Pack) -> u64 {
-        let begun = |first: First| pack.first_steps.get(&first).copied().unwrap_or_default();
-        let words = self
-            .words
-            .iter()
-            .fold(0, |all, &(word, _)| all | begun(First::Word(word)));
-        let number = if self.number.is_some() {
-            begun(First::Number)
-        } else {
-            0
-        };
-        let name = if is_name(self) { begun(First::Name) } else { 0 };
-        words | number | name
-    }
-
-    fn satisfies(&self, word: u32) -> bool {
-        self.words.iter().any(|&(it, _)| it == word)
     }
 }
 
@@ -354,7 +242,7 @@ impl Reading<'_> {
     }
 
     /// Whether an annotation of the pack's barrier class begins at a token.
-    fn starts_barrier(&self, token: u32) -> bool {
+    pub(crate) fn starts_barrier(&self, token: u32) -> bool {
         self.starting_at(token)
             .any(|it| Some(it.class) == self.pack.barrier)
     }
@@ -537,11 +425,6 @@ fn spelt(spelling: Spelling, shape: Shape) -> bool {
     }
 }
 
-/// A capitalised word that no rule and no label knows.
-fn is_name(form: &Form) -> bool {
-    form.shape == Shape::Capital && !form.known
-}
-
 /// Keeps, of overlapping annotations of one class, the longest, then the first.
 ///
 /// Labels of different things with the same words all stay (`same_span`): which of them is
@@ -598,133 +481,5 @@ fn source_key(source: Source) -> (u8, u32, u32) {
     match source {
         Source::Rule(id) => (0, id.0, 0),
         Source::Label { entry, label } => (1, entry, label),
-    }
-}
-
-/// The backtracking machine over one sentence.
-struct Machine<'r> {
-    reading: &'r Reading<'r>,
-    scratch: &'r Scratch,
-    program: &'r [Instruction],
-    sentence: Sentence,
-    captures: Vec<Capture>,
-    steps: u32,
-}
-
-impl Machine<'_> {
-    /// Runs from an instruction at a token; the token after the match.
-    fn run(&mut self, mut pc: u32, mut at: u32) -> Option<u32> {
-        loop {
-            self.steps += 1;
-            if self.steps > MOST_STEPS {
-                return None;
-            }
-            match &self.program[pc as usize] {
-                Instruction::Accept => return Some(at),
-                Instruction::Jump(target) => pc = *target,
-                Instruction::Split(first, second) => {
-                    let kept = self.captures.len();
-                    if let Some(end) = self.run(*first, at) {
-                        return Some(end);
-                    }
-                    self.captures.truncate(kept);
-                    pc = *second;
-                }
-                Instruction::Word(word) => {
-                    if !self.form(at)?.satisfies(*word) {
-                        return None;
-                    }
-                    (pc, at) = (pc + 1, at + 1);
-                }
-                Instruction::Any => {
-                    self.form(at)?;
-                    if self.reading.starts_barrier(at) {
-                        return None;
-                    }
-                    (pc, at) = (pc + 1, at + 1);
-                }
-                Instruction::Not(after) => {
-                    let kept = self.captures.len();
-                    let found = self.run(pc + 1, at).is_some();
-                    self.captures.truncate(kept);
-                    if found {
-                        return None;
-                    }
-                    pc = *after;
-                }
-                Instruction::Start if at == self.sentence.start => pc += 1,
-                Instruction::End if at == self.sentence.end => pc += 1,
-                Instruction::Start | Instruction::End => return None,
-                Instruction::Class(test) => return self.class(test, pc, at),
-            }
-        }
-    }
-
-    fn form(&self, at: u32) -> Option<&Form> {
-        (at < self.sentence.end)
-            .then(|| &self.scratch.forms[self.reading.tokens[at as usize].form as usize])
-    }
-
-    fn class(&mut self, test: &ClassTest, pc: u32, at: u32) -> Option<u32> {
-        let class = match test.kind {
-            ClassKind::Number(first, last) => {
-                let number = self.form(at)?.number?;
-                return (first <= number && number <= last)
-                    .then(|| self.take(test, at, at + 1, NONE, pc))
-                    .flatten();
-            }
-            ClassKind::Name => {
-                return is_name(self.form(at)?)
-                    .then(|| self.take(test, at, at + 1, NONE, pc))
-                    .flatten();
-            }
-            ClassKind::Annotation(class) => class,
-        };
-        let mut index = self.reading.heads.get(at as usize).copied().unwrap_or(NONE);
-        while let Some(annotation) = self.reading.annotations.get(index as usize) {
-            if annotation.class == class
-                && annotation.end <= self.sentence.end
-                && self.fits(test, annotation)
-                && let Some(end) = self.take(test, at, annotation.end, index, pc)
-            {
-                return Some(end);
-            }
-            index = self.reading.next[index as usize];
-        }
-        None
-    }
-
-    fn fits(&self, test: &ClassTest, annotation: &Annotation) -> bool {
-        let attribute = |key: &str| self.reading.attribute(annotation, key);
-        (test.cases == 0 || annotation.cases == 0 || annotation.cases & test.cases != 0)
-            && test.is.iter().all(|(key, value)| {
-                attribute(key).is_some_and(|it| value.split(',').any(|value| value == it))
-            })
-            && test.is_not.iter().all(|(key, value)| {
-                attribute(key).is_none_or(|it| value.split(',').all(|value| value != it))
-            })
-    }
-
-    /// Records a capture and goes on after it; undone where the rest does not match.
-    fn take(
-        &mut self,
-        test: &ClassTest,
-        start: u32,
-        end: u32,
-        annotation: u32,
-        pc: u32,
-    ) -> Option<u32> {
-        let kept = self.captures.len();
-        self.captures.push(Capture {
-            name: test.capture,
-            start,
-            end,
-            annotation,
-        });
-        let result = self.run(pc + 1, end);
-        if result.is_none() {
-            self.captures.truncate(kept);
-        }
-        result
     }
 }
