@@ -14,7 +14,7 @@ pub(crate) use self::draft::{Draft, is_multilateral_kind, modes_agree};
 use self::news::{drop_others, mark_main};
 use crate::dates::{self, When};
 use crate::document::Document;
-use crate::frame::{Frame, UNSPECIFIED, frames};
+use crate::frame::{Frame, Read, UNSPECIFIED, frames};
 use crate::layout::Role;
 use crate::people::{self, Cast, Participant};
 use crate::references;
@@ -86,6 +86,27 @@ fn side_in(context: &Context<'_, '_>, slug: &str, days: Option<Interval>) -> Opt
     (side && context.cast.leads_in(catalogue, slug, &country, days)).then_some(country)
 }
 
+/// The contact before, of which a frame tells by saying since when there was none.
+fn last_before(frame: &Frame) -> Option<Frame> {
+    let expression = frame.since.clone()?;
+    let status = Read {
+        value: Status::Held,
+        range: expression.range,
+        rule: expression.rule.clone(),
+    };
+    Some(Frame {
+        times: vec![expression],
+        since: None,
+        status: Some(status),
+        background: true,
+        place: None,
+        clock: None,
+        duration: None,
+        initiators: Vec::new(),
+        ..frame.clone()
+    })
+}
+
 struct Reader<'r, 'c, 'a> {
     context: &'r Context<'c, 'a>,
     discourse: Discourse,
@@ -105,12 +126,17 @@ impl Reader<'_, '_, '_> {
     fn passage(&mut self, passage: usize) {
         let context = self.context;
         for frame in frames(context.document, context.catalogue, context.cast, passage) {
+            let before = last_before(&frame);
             let when = dates::when(&frame, context.anchor, self.narrative);
             let (frame, when) = self.set_aside_impossible(frame, when);
             let when = self.known_gathering(&frame, when);
             let placed = self.place(frame, when);
             if let Some(draft) = placed {
                 self.turn_to(draft, passage);
+            }
+            if let Some(before) = before {
+                let when = dates::when(&before, context.anchor, self.narrative);
+                self.place(before, when);
             }
         }
         if self.discourse.about[passage].is_none() {

@@ -58,6 +58,8 @@ pub(crate) struct Frame {
     pub(crate) invites: bool,
     pub(crate) status: Option<Read<Status>>,
     pub(crate) times: Vec<TimeExpression>,
+    /// When the parties were last in contact before ("for the first time since …").
+    pub(crate) since: Option<TimeExpression>,
     pub(crate) place: Option<Read<String>>,
     pub(crate) initiators: Vec<Read<String>>,
     pub(crate) multilateral: Option<Range>,
@@ -185,6 +187,7 @@ fn frame(
         host,
         status: status(document, passage, trigger),
         times: Vec::new(),
+        since: None,
         place,
         visit: visit.and_then(|it| it.country),
         initiators: own_initiator(reading, trigger, catalogue, cast, &parties, &rule),

@@ -52,6 +52,7 @@ pub(crate) struct Classes {
     pub(crate) aftermath: u32,
     pub(crate) margins: u32,
     pub(crate) dated: u32,
+    pub(crate) since: u32,
     pub(crate) furniture: u32,
 }
 
@@ -86,6 +87,7 @@ impl Classes {
             aftermath: class("aftermath"),
             margins: class("margins"),
             dated: class("dated"),
+            since: class("since"),
             furniture: class("furniture"),
         }
     }
