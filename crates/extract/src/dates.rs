@@ -465,6 +465,11 @@ fn constrain_stated(document: &Document<'_>, problem: &mut Problem, variable: us
         .prose()
         .filter(|&it| !document.has(it, document.classes.modal) || looks_back(document, it))
         .flat_map(|it| crate::time::expressions(document, it))
+        .chain(
+            document
+                .prose()
+                .flat_map(|it| crate::time::since(document, it)),
+        )
         .filter_map(|it| it.value.partial().filter(|partial| partial.year.is_some()))
         .filter_map(|it| complete(&it).first().copied())
         .max();

@@ -313,8 +313,19 @@ impl Reader<'_, '_, '_> {
     fn elliptic(&self, frame: &Frame) -> bool {
         self.context.document.passages[frame.trigger.passage].role == Role::Headline
             && frame.participants.len() == 1
+            && (frame.subjectless || self.names_both(frame.trigger.passage))
             && !frame.named_others
             && frame.pair.is_none()
+    }
+
+    /// Whether a passage names the leaders of both sides that the article is about.
+    fn names_both(&self, passage: usize) -> bool {
+        let named = named(self.context, passage);
+        self.context
+            .cast
+            .focus
+            .values()
+            .all(|it| named.contains(it))
     }
 
     /// Whether a pronoun stands for the other side's leader: the sentence names no subject, and

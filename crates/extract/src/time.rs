@@ -100,9 +100,18 @@ fn whole(anchor: NaiveDate, unit: Unit, amount: i64) -> Option<Interval> {
 
 /// The time expressions of a passage, in order.
 pub(crate) fn expressions(document: &Document<'_>, passage: usize) -> Vec<TimeExpression> {
+    of_class(document, passage, document.classes.time)
+}
+
+/// The dates since when something had not been, in order.
+pub(crate) fn since(document: &Document<'_>, passage: usize) -> Vec<TimeExpression> {
+    of_class(document, passage, document.classes.since)
+}
+
+fn of_class(document: &Document<'_>, passage: usize, class: u32) -> Vec<TimeExpression> {
     let reading = document.reading(passage);
     document
-        .annotations(passage, document.classes.time)
+        .annotations(passage, class)
         .into_iter()
         .filter_map(|annotation| {
             let value = value(document, passage, reading, annotation)?;

@@ -25,7 +25,6 @@ pub(super) fn attach_times(document: &Document<'_>, passage: usize, frames: &mut
     });
     let speakers = document.annotations(passage, document.classes.reporting);
     let dated = document.annotations(passage, document.classes.dated);
-    let last_before = document.annotations(passage, document.classes.since);
     for expression in time::expressions(document, passage) {
         let (start, end) = (expression.range.start, expression.range.end);
         let dates_event = events.iter().any(|it| {
@@ -36,15 +35,6 @@ pub(super) fn attach_times(document: &Document<'_>, passage: usize, frames: &mut
             .iter()
             .any(|it| it.trigger.end + 2 >= start && it.trigger.start <= start);
         if dates_event || of_noun && !of_trigger {
-            continue;
-        }
-        if last_before
-            .iter()
-            .any(|it| it.start <= start && end <= it.end)
-        {
-            if let Some(frame) = nearest(frames, start, end) {
-                frame.since.get_or_insert(expression);
-            }
             continue;
         }
         if let Some(frame) = nearest(frames, start, end) {
@@ -65,6 +55,11 @@ pub(super) fn attach_times(document: &Document<'_>, passage: usize, frames: &mut
             if !far && !anothers {
                 frame.times.push(expression);
             }
+        }
+    }
+    for expression in time::since(document, passage) {
+        if let Some(frame) = nearest(frames, expression.range.start, expression.range.end) {
+            frame.since.get_or_insert(expression);
         }
     }
     carry_times(frames);
