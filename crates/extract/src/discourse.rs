@@ -432,7 +432,7 @@ impl Reader<'_, '_, '_> {
         } else {
             frame.pair.is_some() || placed || planned_then && frame.mode.value != UNSPECIFIED
         };
-        if foreign || context.cast.focus.len() < 2 || !known || !opens {
+        if foreign && !frame.pair_named || context.cast.focus.len() < 2 || !known || !opens {
             let headline = context.document.passages[frame.trigger.passage].role == Role::Headline;
             if self.discourse.drafts.is_empty() && (!headline || frame.telling) {
                 self.orphans.push(frame);

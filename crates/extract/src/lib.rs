@@ -117,6 +117,7 @@ fn read(
         anchor,
     };
     let discourse = discourse::read(&context);
+    mentions.retain(|it| !it.by_day || !dates_contact(&discourse, it));
     let contacts = contacts(&context, &discourse, solved.as_ref(), &mentions);
     let references = references::references(document, catalogue, &mentions);
     Extraction {
@@ -131,6 +132,14 @@ fn read(
         contacts,
         references,
     }
+}
+
+/// Whether a date that a thing befell on is, where it stands, that of a contact.
+fn dates_contact(discourse: &Discourse, mention: &Mention) -> bool {
+    let dates = discourse.drafts.iter().filter_map(|it| it.when.as_ref());
+    dates
+        .flat_map(|it| it.more.iter().chain([&it.expression]))
+        .any(|it| it.range == mention.range)
 }
 
 fn contacts(

@@ -17,6 +17,8 @@ pub(crate) struct Mention {
     pub(crate) event: String,
     pub(crate) range: Range,
     pub(crate) rule: String,
+    /// Whether it is named by its date alone.
+    pub(crate) by_day: bool,
 }
 
 /// Every mention of a known event in the article's own text, in order.
@@ -54,14 +56,12 @@ pub(crate) fn mentions(
                         end: first.end,
                     },
                     rule: document.rule(passage, first),
+                    by_day: false,
                 });
             }
             at += same;
         }
-        // The date of a contact is not that of what befell on the same day.
-        if !document.has(passage, document.classes.contact) {
-            found.extend(by_day(document, catalogue, passage, anchor));
-        }
+        found.extend(by_day(document, catalogue, passage, anchor));
     }
     found
 }
@@ -190,6 +190,7 @@ fn by_day(
                 event: event.slug.clone(),
                 range: expression.range,
                 rule: expression.rule,
+                by_day: true,
             });
         }
     }
