@@ -60,6 +60,7 @@ pub(crate) fn read(context: &Context<'_, '_>) -> Discourse {
         active: None,
         pending: None,
         orphans: Vec::new(),
+        recent: None,
         last_named: None,
         narrative: context.anchor,
     };
@@ -116,6 +117,8 @@ struct Reader<'r, 'c, 'a> {
     pending: Option<When>,
     /// Frames at the head of the article that point at a contact nobody has named yet.
     orphans: Vec<Frame>,
+    /// The passage and the contact of the frame before.
+    recent: Option<(usize, usize)>,
     /// The last passage that names leaders, and whom.
     last_named: Option<(usize, BTreeSet<String>)>,
     /// The date last spoken of.
@@ -133,6 +136,7 @@ impl Reader<'_, '_, '_> {
             let placed = self.place(frame, when);
             if let Some(draft) = placed {
                 self.turn_to(draft, passage);
+                self.recent = Some((passage, draft));
             }
             if let Some(before) = before {
                 let when = dates::when(&before, context.anchor, self.narrative);
@@ -222,10 +226,14 @@ impl Reader<'_, '_, '_> {
             };
         }
         let ours = self.both_sides(&participants, when.as_ref());
-        if !ours && self.is_mention_of_active(&frame, &participants, when.as_ref()) {
-            let active = self.active?;
-            self.add(active, frame, &[], when);
-            return Some(active);
+        let spoken = [self.here(&frame), self.active];
+        let mentioned = spoken
+            .into_iter()
+            .flatten()
+            .find(|&it| !ours && self.mentions(it, &frame, &participants, when.as_ref()));
+        if let Some(draft) = mentioned {
+            self.add(draft, frame, &[], when);
+            return Some(draft);
         }
         let compatible = self
             .by_salience()
@@ -372,6 +380,13 @@ impl Reader<'_, '_, '_> {
         sides.len() > 1
     }
 
+    /// The contact of the frame before in the same sentence, unless it is told in passing.
+    fn here(&self, frame: &Frame) -> Option<usize> {
+        let (passage, draft) = self.recent?;
+        let passing = self.discourse.drafts[draft].background;
+        (passage == frame.trigger.passage && !passing).then_some(draft)
+    }
+
     fn place_anaphoric(
         &mut self,
         frame: Frame,
@@ -386,7 +401,8 @@ impl Reader<'_, '_, '_> {
                     || overlap(draft.when.as_ref(), when.as_ref(), self.context.anchor))
                 && !(frame.background && when.is_some())
         };
-        let active = self.active.filter(|it| fits(it));
+        let here = self.here(&frame).filter(|it| fits(it));
+        let active = here.or_else(|| self.active.filter(|it| fits(it)));
         let found = active.or_else(|| {
             let foreign = self
                 .active

@@ -13,17 +13,16 @@ use crate::frame::{Frame, UNSPECIFIED};
 use crate::people::Participant;
 
 impl Reader<'_, '_, '_> {
-    /// Whether a frame that names one participant only ("after the call to Putin") speaks of the
+    /// Whether a frame that names one participant only ("after the call to Putin") speaks of a
     /// contact that the passage is about.
-    pub(super) fn is_mention_of_active(
+    pub(super) fn mentions(
         &self,
+        draft: usize,
         frame: &Frame,
         participants: &[Participant],
         when: Option<&When>,
     ) -> bool {
-        let Some(active) = self.active.map(|it| &self.discourse.drafts[it]) else {
-            return false;
-        };
+        let active = &self.discourse.drafts[draft];
         active.ours
             && participants.len() == 1
             && frame.visit.is_none()
