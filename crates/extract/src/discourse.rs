@@ -9,6 +9,13 @@ mod agreement;
 mod draft;
 mod news;
 
+use std::collections::BTreeSet;
+
+use account::Status;
+use calendar::Interval;
+use chrono::NaiveDate;
+use ontology::Catalogue;
+
 use self::agreement::overlap;
 pub(crate) use self::draft::{Draft, is_multilateral_kind, modes_agree};
 use self::news::{drop_others, mark_main};
@@ -18,11 +25,6 @@ use crate::frame::{Frame, Read, UNSPECIFIED, frames};
 use crate::layout::Role;
 use crate::people::{self, Cast, Participant};
 use crate::references;
-use account::Status;
-use calendar::Interval;
-use chrono::NaiveDate;
-use ontology::Catalogue;
-use std::collections::BTreeSet;
 
 /// Days between publication and a past contact that is still the day's news.
 const NEWS_DAYS: i64 = 3;

@@ -5,6 +5,10 @@ mod modality;
 mod parties;
 mod place;
 
+use account::Status;
+use lang::{Annotation, Reading};
+use ontology::Catalogue;
+
 use self::attach::{attach_initiatives, attach_measures, attach_times};
 use self::modality::{imagined, status};
 use self::parties::{host, own_initiator, parties};
@@ -12,9 +16,6 @@ use self::place::{attach_places, place, visit};
 use crate::document::{Document, Range};
 use crate::people::{Cast, Participant, Who};
 use crate::time::TimeExpression;
-use account::Status;
-use lang::{Annotation, Reading};
-use ontology::Catalogue;
 
 /// A value with the words and the rule that it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]

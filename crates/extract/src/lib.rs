@@ -8,6 +8,7 @@
 //!
 //! [`extract`] is pure, total and deterministic. It sees one article, never two.
 
+mod anchor;
 mod contact;
 mod dates;
 mod discourse;
@@ -104,9 +105,9 @@ fn read(
         };
         let first = discourse::read(&context);
         let (day, problem, variable) =
-            dates::settle_anchor(knowledge, document, &cast, &first, &clues);
+            anchor::settle_anchor(knowledge, document, &cast, &first, &clues);
         anchor = day;
-        solved = variable.map(|variable| dates::record(&problem, variable));
+        solved = variable.map(|variable| anchor::record(&problem, variable));
         mentions = references::mentions(document, catalogue, anchor);
     }
     let cast = Cast::of(document, catalogue, anchor);

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use lang::Annotation;
 use ontology::{Catalogue, Class, Event};
 
-use crate::dates::EventClues;
+use crate::anchor::EventClues;
 use crate::document::{Document, Range};
 use crate::time;
 

@@ -1,0 +1,310 @@
+//! The day of an article that bears no date of publication: candidates, and the constraints that
+//! the text puts on them.
+
+use std::collections::BTreeSet;
+
+use account::{Removed, Status};
+use calendar::{Constraint, Interval, Problem, Test, solve};
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::dates::{Dated, When, complete};
+use crate::discourse::{Discourse, Draft};
+use crate::document::Document;
+use crate::knowledge::Knowledge;
+use crate::layout::Role;
+use crate::people::Cast;
+use crate::time::TimeExpression;
+
+/// The date line at the head of an article: a day that stands outside any sentence's verb, in
+/// the headline or at the beginning of the first lines.
+pub(crate) fn dateline(document: &Document<'_>) -> Option<TimeExpression> {
+    let mut seen = 0;
+    for passage in document.prose() {
+        let sentence = document.passages[passage].sentence;
+        let headline = document.passages[passage].role == Role::Headline;
+        for expression in crate::time::expressions(document, passage) {
+            let begins = expression.range.start - sentence.start <= 4;
+            let day = expression
+                .value
+                .partial()
+                .is_some_and(|it| it.day.is_some());
+            let stops = expression.range.end >= sentence.end.saturating_sub(1)
+                || ends_line(document, passage, expression.range.end)
+                || document.token(passage, expression.range.end - 1) == ".";
+            if begins && day && stops && !headline {
+                return Some(expression);
+            }
+        }
+        seen += usize::from(!headline);
+        if seen > 4 {
+            break;
+        }
+    }
+    None
+}
+
+/// Whether a full stop, a dash or a bracket follows.
+fn ends_line(document: &Document<'_>, passage: usize, token: u32) -> bool {
+    let end = document.passages[passage].sentence.end;
+    token >= end
+        || matches!(
+            document.token(passage, token),
+            "." | "-" | "\u{2013}" | "\u{2014}" | "/" | ")" | "," | ":"
+        )
+}
+
+/// What the text says of known events that bears on its dates.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct EventClues {
+    /// Events that are over: label and last possible first day.
+    pub(crate) past: Vec<(String, NaiveDate)>,
+    /// Events said to be of the article's own year.
+    pub(crate) this_year: Vec<(String, i32)>,
+    /// Passages in which a date is said to follow hard upon an event.
+    pub(crate) aftermath: Vec<(usize, String, NaiveDate)>,
+}
+
+/// Days within which a thing is said to follow "immediately" or "shortly".
+const SHORTLY: i64 = 45;
+
+/// The years that a date without one may be of: from the end of the first term of office of a
+/// side's leader in the catalogue to the day up to which the catalogue knows.
+///
+/// No other year enters: not the reader's, whose clock is nobody's evidence.
+fn years(knowledge: &Knowledge<'_>) -> std::ops::RangeInclusive<i32> {
+    let catalogue = knowledge.catalogue;
+    let first = catalogue
+        .leaders
+        .iter()
+        .filter(|it| {
+            it.country
+                .as_deref()
+                .and_then(|it| catalogue.place(it))
+                .is_some_and(|it| it.side)
+        })
+        .filter_map(|it| catalogue.terms(&it.slug).first().map(|term| term.1.year()))
+        .min()
+        .unwrap_or(catalogue.as_of.year());
+    first..=catalogue.as_of.year()
+}
+
+/// The day of an article that bears no date of publication, from its date line or its main
+/// contact's date and all constraints on them; `None` where they leave more than one.
+pub(crate) fn settle_anchor(
+    knowledge: &Knowledge<'_>,
+    document: &Document<'_>,
+    cast: &Cast,
+    discourse: &Discourse,
+    clues: &EventClues,
+) -> (Option<NaiveDate>, Problem, Option<usize>) {
+    let mut problem = Problem::default();
+    let line = dateline(document);
+    let main = discourse
+        .drafts
+        .iter()
+        .find(|it| it.main)
+        .or(discourse.drafts.iter().find(|it| it.ours));
+    let dated = main
+        .and_then(|it| it.when.as_ref())
+        .or_else(|| coming(discourse));
+    let expression = line.or_else(|| dated.map(|it| it.expression.clone()));
+    let Some(expression) = expression else {
+        return (None, problem, None);
+    };
+    let Some(partial) = expression.value.partial() else {
+        return (None, problem, None);
+    };
+    let years = years(knowledge);
+    let variable = problem.variable(
+        expression_label(&partial),
+        partial.candidates(years.clone()),
+    );
+    if let Some(weekday) = partial.weekday {
+        problem.constraint(Constraint::hard(
+            variable,
+            Test::Weekday(weekday),
+            said_weekday(weekday),
+        ));
+    }
+    if let Some(main) = main {
+        for more in main
+            .when
+            .iter()
+            .flat_map(|it| it.more.iter().chain(Some(&it.expression)))
+        {
+            let weekday = more
+                .value
+                .partial()
+                .filter(|it| it.day.is_none())
+                .and_then(|it| it.weekday);
+            if let Some(weekday) = weekday {
+                let label = said_weekday(weekday);
+                problem.constraint(Constraint::hard(variable, Test::Weekday(weekday), label));
+            }
+        }
+    }
+    constrain_terms(knowledge, cast, discourse, &mut problem, variable);
+    constrain_events(clues, &mut problem, variable);
+    constrain_stated(document, &mut problem, variable);
+    let solution = solve(&problem);
+    let day = solution.settled(variable).and_then(Interval::single);
+    (day, problem, Some(variable))
+}
+
+/// The day of a contact of others that the article announces: it is written on that day or just
+/// before it.
+fn coming(discourse: &Discourse) -> Option<&When> {
+    let planned = |draft: &&Draft| draft.status() == Some(Status::Planned);
+    let stated = |when: &&When| {
+        when.expression
+            .value
+            .partial()
+            .is_some_and(|it| it.day.is_some() && it.weekday.is_some())
+    };
+    discourse
+        .drafts
+        .iter()
+        .filter(planned)
+        .filter_map(|it| it.when.as_ref())
+        .find(stated)
+}
+
+fn expression_label(partial: &calendar::Partial) -> String {
+    partial.to_string()
+}
+
+/// The label of the constraint that a date falls on the weekday that the text states.
+fn said_weekday(weekday: Weekday) -> String {
+    let name = match weekday {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    };
+    format!("the text says that it was a {name}")
+}
+
+/// Those whom the article is about, every other leader who takes part in something that it does
+/// not tell as background, and whoever is named with an office were in office.
+fn constrain_terms(
+    knowledge: &Knowledge<'_>,
+    cast: &Cast,
+    discourse: &Discourse,
+    problem: &mut Problem,
+    variable: usize,
+) {
+    let catalogue = knowledge.catalogue;
+    let focus = cast
+        .focus
+        .values()
+        .filter(|it| cast.names(it))
+        .map(String::as_str);
+    let present = discourse.drafts.iter().filter(|it| !it.background);
+    let others = present.flat_map(|it| it.participants.iter().map(|it| it.slug.as_str()));
+    let titled = cast.titled.iter().map(String::as_str);
+    let people: BTreeSet<&str> = focus.chain(others).chain(titled).collect();
+    for slug in people {
+        let terms: Vec<Interval> = catalogue
+            .terms(slug)
+            .into_iter()
+            .filter_map(|(first, last)| Interval::new(first, last))
+            .collect();
+        if terms.is_empty() {
+            continue;
+        }
+        let name = catalogue.label(ontology::Class::Leader, slug, "en");
+        let label = format!("{name} was in office");
+        problem.constraint(Constraint::hard(variable, Test::Within(terms), label));
+    }
+}
+
+fn constrain_events(clues: &EventClues, problem: &mut Problem, variable: usize) {
+    for (label, day) in &clues.past {
+        let label = format!("the text looks back at {label} ({day})");
+        problem.constraint(Constraint::hard(variable, Test::NotBefore(*day), label));
+    }
+    for (label, year) in &clues.this_year {
+        if let Some(year) = Interval::year(*year) {
+            let label = format!("the text puts {label} into the same year");
+            problem.constraint(Constraint::hard(variable, Test::Within(vec![year]), label));
+        }
+    }
+    for (_, label, day) in &clues.aftermath {
+        let near = Interval::new(*day, calendar::day::shift(*day, SHORTLY));
+        if let Some(near) = near {
+            let label = format!("the text tells of what followed shortly after {label} ({day})");
+            let test = Test::Within(vec![near]);
+            problem.constraint(Constraint::presumption(variable, test, label));
+        }
+    }
+}
+
+/// A year that the text states of something past lies before the article's day.
+fn constrain_stated(document: &Document<'_>, problem: &mut Problem, variable: usize) {
+    let latest = document
+        .prose()
+        .filter(|&it| !document.has(it, document.classes.modal) || looks_back(document, it))
+        .flat_map(|it| crate::time::expressions(document, it))
+        .chain(
+            document
+                .prose()
+                .flat_map(|it| crate::time::since(document, it)),
+        )
+        .filter_map(|it| it.value.partial().filter(|partial| partial.year.is_some()))
+        .filter_map(|it| complete(&it).first().copied())
+        .max();
+    if let Some(days) = latest {
+        let label = format!("the text looks back at {}", days.to_edtf());
+        problem.constraint(Constraint::hard(
+            variable,
+            Test::NotBefore(days.first),
+            label,
+        ));
+    }
+}
+
+/// Whether all the cues of a passage say that what it tells is over.
+fn looks_back(document: &Document<'_>, passage: usize) -> bool {
+    let reading = document.reading(passage);
+    document
+        .annotations(passage, document.classes.modal)
+        .into_iter()
+        .all(|it| reading.attribute(it, "status").and_then(Status::from_slug) == Some(Status::Held))
+}
+
+/// The record of a solved problem for one variable.
+pub(crate) fn record(problem: &Problem, variable: usize) -> Dated {
+    let solution = solve(problem);
+    let surviving = solution
+        .surviving
+        .get(variable)
+        .cloned()
+        .unwrap_or_default();
+    let removed = solution
+        .removed_from(variable)
+        .map(|it| Removed {
+            candidate: it.candidate.to_edtf().to_string(),
+            constraint: problem.constraints[it.constraint].label.clone(),
+        })
+        .collect();
+    let contradictions = solution
+        .contradictions_of(variable)
+        .map(|it| problem.constraints[it.constraint].label.clone())
+        .collect();
+    let settled = solution.settled(variable);
+    Dated {
+        date: settled,
+        not_before: surviving.iter().map(|it| it.first).min(),
+        not_after: surviving.iter().map(|it| it.last).max(),
+        candidates: if settled.is_some() {
+            Vec::new()
+        } else {
+            surviving
+        },
+        removed,
+        contradictions,
+    }
+}
