@@ -8,7 +8,7 @@ use calendar::{Constraint, Interval, Problem, Test, solve};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::dates::{Dated, When, complete};
-use crate::discourse::{Discourse, Draft};
+use crate::discourse::{Context, Discourse, Draft};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::layout::Role;
@@ -307,4 +307,51 @@ pub(crate) fn record(problem: &Problem, variable: usize) -> Dated {
         removed,
         contradictions,
     }
+}
+
+/// First and last day on which an undated contact can have been: the common terms of those who
+/// take part, the article's own day for what it tells as over or to come, and, where the article
+/// has none, what it names that had befallen.
+pub(crate) fn bounds(
+    context: &Context<'_, '_>,
+    draft: &Draft,
+    clues: &EventClues,
+) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let common = common_terms(context, draft);
+    let mut first = common.iter().map(|it| it.first).min();
+    let mut last = common.iter().map(|it| it.last).max();
+    let ahead = matches!(draft.status(), Some(Status::Planned | Status::Proposed));
+    match context.anchor {
+        Some(day) if ahead => first = first.max(Some(day)),
+        Some(day) => last = Some(last.map_or(day, |it| it.min(day))),
+        None if draft.main => {
+            first = first.max(clues.past.iter().map(|(_, day)| *day).max());
+        }
+        None => {}
+    }
+    (first, last)
+}
+
+/// The periods in which all of a side's leaders who take part were in office.
+fn common_terms(context: &Context<'_, '_>, draft: &Draft) -> Vec<Interval> {
+    let catalogue = context.catalogue;
+    let mut common: Option<Vec<Interval>> = None;
+    for participant in &draft.participants {
+        let terms: Vec<Interval> = catalogue
+            .terms(&participant.slug)
+            .into_iter()
+            .filter_map(|(first, last)| Interval::new(first, last))
+            .collect();
+        if terms.is_empty() {
+            continue;
+        }
+        common = Some(match common {
+            None => terms,
+            Some(before) => before
+                .iter()
+                .flat_map(|a| terms.iter().filter_map(|b| a.intersection(*b)))
+                .collect(),
+        });
+    }
+    common.unwrap_or_default()
 }

@@ -30,6 +30,7 @@ use calendar::Interval;
 
 pub use knowledge::Knowledge;
 
+use crate::anchor::EventClues;
 use crate::dates::Dated;
 use crate::discourse::{Context, Discourse};
 use crate::document::Document;
@@ -119,7 +120,7 @@ fn read(
     };
     let discourse = discourse::read(&context);
     mentions.retain(|it| !it.by_day || !dates_contact(&discourse, it));
-    let contacts = contacts(&context, &discourse, solved.as_ref(), &mentions);
+    let contacts = contacts(&context, &discourse, solved.as_ref(), &mentions, &clues);
     let references = references::references(document, catalogue, &mentions);
     Extraction {
         id: article.id.clone(),
@@ -148,6 +149,7 @@ fn contacts(
     discourse: &Discourse,
     solved: Option<&Dated>,
     mentions: &[Mention],
+    clues: &EventClues,
 ) -> Vec<account::Contact> {
     let mut ours: Vec<usize> = (0..discourse.drafts.len())
         .filter(|&it| discourse.drafts[it].ours)
@@ -156,7 +158,12 @@ fn contacts(
     ours.into_iter()
         .enumerate()
         .map(|(number, index)| {
-            let dated = dated(context, discourse, index, solved);
+            let mut dated = dated(context, discourse, index, solved);
+            if dated.date.is_none() && dated.candidates.is_empty() {
+                let (first, last) = anchor::bounds(context, &discourse.drafts[index], clues);
+                dated.not_before = first;
+                dated.not_after = last;
+            }
             contact::contact(context, discourse, index, number + 1, dated, mentions)
         })
         .collect()
