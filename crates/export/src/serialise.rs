@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::str::FromStr;
 
 use ontology::Names;
-use ontology::vocabulary::{OWN_PREFIXES, PREFIXES, rdf};
+use ontology::vocabulary::rdf;
 use oxrdf::{GraphNameRef, NamedOrBlankNodeRef, Quad, QuadRef, TermRef};
 use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 
@@ -194,13 +194,8 @@ fn used_prefixes(quads: &[QuadRef<'_>], names: &Names) -> Vec<(&'static str, Str
             namespaces.extend(parents(iri, names.base()));
         }
     }
-    let own = OWN_PREFIXES
-        .iter()
-        .map(|prefix| (*prefix, names.namespace(prefix)));
-    let other = PREFIXES
-        .iter()
-        .map(|(prefix, namespace)| (*prefix, (*namespace).to_owned()));
-    own.chain(other)
+    names
+        .prefixes()
         .filter(|(_, namespace)| namespaces.contains(namespace.as_str()))
         .collect()
 }

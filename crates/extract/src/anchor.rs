@@ -215,7 +215,7 @@ fn constrain_terms(
         if terms.is_empty() {
             continue;
         }
-        let name = catalogue.label(ontology::Class::Leader, slug, "en");
+        let name = catalogue.label(ontology::Class::Leader, slug, ontology::DEFAULT_LANGUAGE);
         let label = format!("{name} was in office");
         problem.constraint(Constraint::hard(variable, Test::Within(terms), label));
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use account::{Evidence, Reference};
 use chrono::{Datelike, NaiveDate};
 use lang::Annotation;
-use ontology::{Catalogue, Class, Event};
+use ontology::{Catalogue, Class, DEFAULT_LANGUAGE, Event};
 
 use crate::anchor::EventClues;
 use crate::document::{Document, Range};
@@ -208,7 +208,9 @@ pub(crate) fn clues(
         let Some(event) = catalogue.event(&mention.event) else {
             continue;
         };
-        let label = catalogue.label(Class::Event, &event.slug, "en").to_owned();
+        let label = catalogue
+            .label(Class::Event, &event.slug, DEFAULT_LANGUAGE)
+            .to_owned();
         let Some(day) = event.earliest else { continue };
         if befalls(event) {
             clues.past.push((label.clone(), day));
@@ -266,7 +268,9 @@ pub(crate) fn references(
                 event: slug.to_owned(),
                 known: true,
                 date: date(event),
-                label: catalogue.label(Class::Event, slug, "en").to_owned(),
+                label: catalogue
+                    .label(Class::Event, slug, DEFAULT_LANGUAGE)
+                    .to_owned(),
                 relation: None,
                 evidence: evidence.remove(slug).unwrap_or_default(),
             })

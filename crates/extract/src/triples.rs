@@ -9,9 +9,9 @@
 use account::{Contact, Evidence, Extraction, Fact, Reference};
 use calendar::Edtf;
 use chrono::NaiveDate;
-use ontology::Names;
 use ontology::vocabulary::{dct, edtf, oa, rdf, rdfs, schema, sem, skos, smt, xsd};
-use oxrdf::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use ontology::{Names, quads};
+use oxrdf::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 
 /// The value of [`Contact::initiator`] that stands for every side.
 const EVERY_SIDE: &str = "both";
@@ -37,10 +37,7 @@ pub fn describe(extraction: &Extraction, names: &Names, sides: &[&str]) -> Vec<Q
     for reference in &extraction.references {
         scribe.mention(reference);
     }
-    let mut quads = scribe.quads;
-    quads.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
-    quads.dedup();
-    quads
+    quads::sorted(scribe.quads)
 }
 
 /// Writes the triples of one article into its graph.
@@ -311,24 +308,6 @@ fn edtf(value: &str) -> Literal {
 /// An address as an IRI; as text where it is none.
 fn address(url: &str) -> Term {
     NamedNode::new(url).map_or_else(|_| text(url).into(), Term::from)
-}
-
-/// The order of quads in one graph: by subject, predicate and object.
-fn key(quad: &Quad) -> (&str, &str, &str, &str, &str) {
-    let subject = match &quad.subject {
-        NamedOrBlankNode::NamedNode(node) => node.as_str(),
-        NamedOrBlankNode::BlankNode(node) => node.as_str(),
-    };
-    let (value, datatype, language) = match &quad.object {
-        Term::NamedNode(node) => (node.as_str(), "", ""),
-        Term::BlankNode(node) => (node.as_str(), "", ""),
-        Term::Literal(it) => (
-            it.value(),
-            it.datatype().as_str(),
-            it.language().unwrap_or_default(),
-        ),
-    };
-    (subject, quad.predicate.as_str(), value, datatype, language)
 }
 
 #[cfg(test)]

@@ -169,7 +169,7 @@ impl Catalogue {
 
     /// The known slug nearest in spelling, for a message about one that is not known.
     pub fn nearest(&self, class: Class, slug: &str) -> Option<String> {
-        read::nearest(slug, self.slugs(class).into_iter())
+        crate::nearest(slug, self.slugs(class))
     }
 
     /// Whether a class has a slug.

@@ -19,6 +19,8 @@ mod catalogue;
 mod concept;
 mod error;
 mod names;
+mod nearest;
+pub mod quads;
 mod read;
 mod turtle;
 pub mod vocabulary;
@@ -29,3 +31,8 @@ pub use concept::{
 };
 pub use error::{At, Error};
 pub use names::{DEFAULT_BASE, Names};
+pub use nearest::nearest;
+
+/// The language of labels where none was asked for, and of a text that is not marked with one:
+/// the tag that every concept of `ontology/*.ttl` has a label in (BCP 47).
+pub const DEFAULT_LANGUAGE: &str = "en";

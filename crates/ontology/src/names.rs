@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use oxrdf::NamedNode;
 use sha2::{Digest, Sha256};
 
+use crate::vocabulary::{OWN_PREFIXES, PREFIXES};
 use crate::{Class, Error};
 
 /// The base IRI unless an option says otherwise.
@@ -53,6 +54,18 @@ impl Names {
     pub fn namespace(&self, prefix: &str) -> String {
         let folder = if prefix == "smt" { "schema" } else { prefix };
         format!("{}{folder}/", self.base)
+    }
+
+    /// Every prefix that the project writes, its own and those of other vocabularies, with the
+    /// namespace it stands for.
+    pub fn prefixes(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let own = OWN_PREFIXES
+            .iter()
+            .map(|prefix| (*prefix, self.namespace(prefix)));
+        let other = PREFIXES
+            .iter()
+            .map(|(prefix, namespace)| (*prefix, (*namespace).to_owned()));
+        own.chain(other)
     }
 
     /// A term of `ontology/summitry.ttl`.

@@ -93,21 +93,12 @@ fn check_uses(graph: &Graph<'_>, names: &Names, declared: &Declared) -> Result<(
                     slug: slug.to_owned(),
                     property: short(property.as_str()),
                     subject: subject(names, iri),
-                    nearest: nearest(slug, known.iter().map(String::as_str)),
+                    nearest: crate::nearest(slug, known.iter().map(String::as_str)),
                 });
             }
         }
     }
     Ok(())
-}
-
-/// The candidate nearest in spelling (Damerau–Levenshtein), if it is near at all.
-pub(crate) fn nearest<'a>(slug: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
-    candidates
-        .map(|candidate| (strsim::damerau_levenshtein(slug, candidate), candidate))
-        .min()
-        .filter(|(distance, _)| *distance * 2 <= slug.chars().count().max(2))
-        .map(|(_, candidate)| candidate.to_owned())
 }
 
 fn as_of(graph: &Graph<'_>, names: &Names) -> Result<NaiveDate, Error> {
@@ -438,12 +429,5 @@ mod tests {
         assert_eq!(day("2012-13", Edge::Latest), None);
         assert_eq!(day("2012-05-15-1", Edge::Latest), None);
         assert_eq!(day("soon", Edge::Earliest), None);
-    }
-
-    #[test]
-    fn a_far_spelling_is_no_suggestion() {
-        let slugs = ["visit", "talks"];
-        assert_eq!(nearest("vist", slugs.into_iter()), Some("visit".to_owned()));
-        assert_eq!(nearest("conference", slugs.into_iter()), None);
     }
 }

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use account::{Contact, Extraction, Fact, Status};
 use chrono::NaiveDate;
 use ontology::vocabulary::{edtf, rdf, rdfs, schema, sem, smt, xsd};
-use ontology::{Catalogue, Class, Names, Rank};
-use oxrdf::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use ontology::{Catalogue, Class, Names, Rank, quads};
+use oxrdf::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 
 use crate::consensus::EVERY_SIDE;
 use crate::{Key, Meeting, Resolution};
@@ -37,28 +37,7 @@ pub fn describe(
         scribe.meeting(meeting, &languages);
     }
     scribe.accounts(resolution, extractions);
-    let mut quads = scribe.quads;
-    quads.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
-    quads.dedup();
-    quads
-}
-
-/// Subject, predicate and object, as their texts sort.
-fn order(quad: &Quad) -> (&str, &str, &str, &str, &str) {
-    let subject = match &quad.subject {
-        NamedOrBlankNode::NamedNode(node) => node.as_str(),
-        NamedOrBlankNode::BlankNode(node) => node.as_str(),
-    };
-    let (value, datatype, language) = match &quad.object {
-        Term::NamedNode(node) => (node.as_str(), "", ""),
-        Term::BlankNode(node) => (node.as_str(), "", ""),
-        Term::Literal(it) => (
-            it.value(),
-            it.datatype().as_str(),
-            it.language().unwrap_or_default(),
-        ),
-    };
-    (subject, quad.predicate.as_str(), value, datatype, language)
+    quads::sorted(scribe.quads)
 }
 
 /// The name of a meeting in a language, made of labels of the catalogue: kind (else mode), who

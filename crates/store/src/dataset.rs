@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use ontology::Names;
-use ontology::vocabulary::{OWN_PREFIXES, PREFIXES};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
@@ -183,11 +182,5 @@ impl Store {
 
 /// Every prefix with its namespace, sorted by prefix.
 pub(crate) fn prefixes(names: &Names) -> BTreeMap<&'static str, String> {
-    let own = OWN_PREFIXES
-        .iter()
-        .map(|prefix| (*prefix, names.namespace(prefix)));
-    let other = PREFIXES
-        .iter()
-        .map(|(prefix, namespace)| (*prefix, (*namespace).to_owned()));
-    own.chain(other).collect()
+    names.prefixes().collect()
 }

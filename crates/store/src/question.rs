@@ -14,14 +14,12 @@
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
+use ontology::DEFAULT_LANGUAGE;
 
-use crate::error::nearest;
 use crate::{Bindings, Error, Kind, Store};
+use ontology::nearest;
 
 static QUERIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../queries");
-
-/// The language of a title that is not marked with one.
-const UNMARKED: &str = "en";
 
 /// A [competency question](https://oeg.fi.upm.es/) of the graph, in SPARQL.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +107,7 @@ impl Question {
         let title = self
             .titles
             .get(language)
-            .or_else(|| self.titles.get(UNMARKED));
+            .or_else(|| self.titles.get(DEFAULT_LANGUAGE));
         title
             .or_else(|| self.titles.values().next())
             .unwrap_or(&self.name)
@@ -160,7 +158,7 @@ impl Question {
             }
             self.parameters.push(parameter);
         } else if let Some(language) = key.strip_prefix("title") {
-            let language = language.strip_prefix('@').unwrap_or(UNMARKED);
+            let language = language.strip_prefix('@').unwrap_or(DEFAULT_LANGUAGE);
             if self
                 .titles
                 .insert(language.to_owned(), value.to_owned())

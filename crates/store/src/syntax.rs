@@ -4,8 +4,9 @@
 //! the place that it tells may be a dozen characters late. Here the error is traced to the first
 //! token that no query could have after those before it.
 
+use ontology::nearest;
+
 use crate::Error;
-use crate::error::nearest;
 
 /// More spaces than the parser looks ahead: a text that it reads through to their end is the
 /// beginning of some query.

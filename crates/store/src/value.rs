@@ -1,10 +1,10 @@
 //! Values of parameters: from what is typed to a term of the graph.
 
 use chrono::NaiveDate;
+use ontology::nearest;
 use ontology::vocabulary::{smt, xsd};
 use oxigraph::model::{Literal, NamedNode, Term};
 
-use crate::error::nearest;
 use crate::{Error, Store};
 
 /// What a parameter of a question stands for.

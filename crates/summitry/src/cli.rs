@@ -32,7 +32,7 @@ pub(crate) struct Global {
     #[arg(long, value_name = "DIR", global = true)]
     pub(crate) ontology: Option<PathBuf>,
     /// Language of labels (a BCP 47 tag, such as en, ru, fr)
-    #[arg(long, value_name = "TAG", default_value = "en", global = true)]
+    #[arg(long, value_name = "TAG", default_value = ontology::DEFAULT_LANGUAGE, global = true)]
     pub(crate) language: String,
     /// Number of threads [default: as many as there are cores]
     #[arg(long, value_name = "N", global = true)]

@@ -6,13 +6,11 @@ mod text;
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
-use ontology::Names;
 use ontology::vocabulary::{dct, oa, rdf, rdfs, skos, smt};
+use ontology::{DEFAULT_LANGUAGE, Names};
 use oxrdf::{NamedNode, NamedOrBlankNode, Quad, Term};
 use oxttl::NQuadsParser;
 use store::{Answer, Question, Store};
-
-pub(crate) use find::nearest;
 
 /// The question that tells where accounts differ.
 const DIFFERENCES: &str = "where-accounts-differ";
@@ -227,7 +225,7 @@ impl<'a> Sheet<'a> {
                 };
                 let rank = match tag {
                     Some(tag) if tag == self.language => 0,
-                    Some("en") => 1,
+                    Some(DEFAULT_LANGUAGE) => 1,
                     _ => 2,
                 };
                 (rank, literal(it))

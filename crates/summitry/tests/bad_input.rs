@@ -11,18 +11,8 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use common::{Desk, fixtures};
+use common::{CALL, Desk, fixtures, json_lines};
 use serde_json::Value;
-
-/// An article that is about one contact.
-const CALL: &str = "Emmanuel Macron and Vladimir Putin spoke by telephone on 7 May 2018. \
-                    They discussed Syria.\n";
-
-fn json_lines(text: &str) -> Vec<Value> {
-    text.lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
-}
 
 /// The number of files in a folder of outputs.
 fn count(desk: &Desk, folder: &str) -> usize {

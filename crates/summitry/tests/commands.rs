@@ -1,8 +1,4 @@
 //! Every command from outside, as it is meant to be used.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test may stop at what it did not expect"
-)]
 
 mod common;
 
@@ -10,18 +6,7 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 
-use common::{Desk, fixtures};
-use serde_json::Value;
-
-/// An article that is about one contact.
-const CALL: &str = "Emmanuel Macron and Vladimir Putin spoke by telephone on 7 May 2018. \
-                    They discussed Syria.\n";
-
-fn json_lines(text: &str) -> Vec<Value> {
-    text.lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
-}
+use common::{CALL, Desk, fixtures, json_lines};
 
 #[test]
 fn extract_prints_json_lines_with_evidence() {

@@ -110,11 +110,11 @@ impl SceneMeeting {
     }
 }
 
-/// English stands in for a language without a label, and then any other does.
+/// The default language stands in for a language without a label, and then any other does.
 fn choose<'a>(labels: &'a BTreeMap<String, String>, language: &str) -> Option<&'a str> {
     labels
         .get(language)
-        .or_else(|| labels.get("en"))
+        .or_else(|| labels.get(ontology::DEFAULT_LANGUAGE))
         .or_else(|| labels.values().next())
         .map(String::as_str)
 }

@@ -207,7 +207,7 @@ fn one_graph_sorted_without_repetition() {
     assert!(
         quads
             .windows(2)
-            .all(|two| super::key(&two[0]) < super::key(&two[1]))
+            .all(|two| ontology::quads::order(&two[0]) < ontology::quads::order(&two[1]))
     );
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use account::Extraction;
 use anyhow::{Result, bail};
 use extract::Knowledge;
+use ontology::Names;
 use sha2::{Digest as _, Sha256};
 
 use crate::cli::{Build, Global};
@@ -53,14 +54,26 @@ pub(crate) fn run(options: &Build, global: &Global, reporter: &Reporter) -> Resu
         collection.insert(id, incoming.extraction);
     }
     let extractions: Vec<Extraction> = collection.into_values().collect();
-    let resolution = resolve::resolve(&extractions, &ontology.catalogue);
+    write(&lock, &extractions, &ontology, &names, &summary, global)
+}
+
+/// Resolves all accounts anew, replaces the knowledge base, and prints what it is now.
+pub(crate) fn write(
+    lock: &Lock,
+    extractions: &[Extraction],
+    ontology: &Ontology,
+    names: &Names,
+    summary: &Summary,
+    global: &Global,
+) -> Result<()> {
+    let resolution = resolve::resolve(extractions, &ontology.catalogue);
     let contents = Contents {
-        extractions: &extractions,
+        extractions,
         resolution: &resolution,
-        ontology: &ontology,
-        names: &names,
+        ontology,
+        names,
     };
-    let quads = kb::write(&lock, &contents)?;
+    let quads = kb::write(lock, &contents)?;
     summary.print(&contents, quads, &global.language)
 }
 

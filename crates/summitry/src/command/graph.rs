@@ -10,7 +10,6 @@ use export::view::{self, Filter, Labelled};
 
 use crate::cli::{Global, Graph, View};
 use crate::kb::Kb;
-use crate::page::nearest;
 use crate::target::Target;
 
 pub(crate) fn run(options: &Graph, global: &Global) -> Result<()> {
@@ -38,7 +37,7 @@ fn known(
 ) -> Result<Option<String>> {
     let Some(slug) = slug else { return Ok(None) };
     if !all.contains_key(slug) {
-        let near = nearest(slug, all.keys().map(String::as_str));
+        let near = ontology::nearest(slug, all.keys().map(String::as_str));
         let near = near.map_or_else(String::new, |it| format!("; did you mean \"{it}\"?"));
         bail!("there is no {kind} \"{slug}\"{near}");
     }

@@ -3,8 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::cli::{Global, Remove};
-use crate::kb::{self, Contents, Kb, Lock};
-use crate::page::nearest;
+use crate::kb::{Kb, Lock};
 use crate::report::Reporter;
 use crate::setup::{self, Ontology};
 use crate::summary::Summary;
@@ -22,7 +21,7 @@ pub(crate) fn run(options: &Remove, global: &Global, reporter: &Reporter) -> Res
     for id in &options.ids {
         let before = extractions.len();
         let known = extractions.iter().map(|it| it.id.as_str());
-        let near = nearest(id, known);
+        let near = ontology::nearest(id, known);
         extractions.retain(|it| it.id != *id);
         if extractions.len() == before {
             let near = near.map_or_else(String::new, |it| format!("; did you mean \"{it}\"?"));
@@ -37,15 +36,7 @@ pub(crate) fn run(options: &Remove, global: &Global, reporter: &Reporter) -> Res
     if removed == 0 {
         bail!("nothing was removed; {} is as it was", global.kb.display());
     }
-    let resolution = resolve::resolve(&extractions, &ontology.catalogue);
-    let contents = Contents {
-        extractions: &extractions,
-        resolution: &resolution,
-        ontology: &ontology,
-        names: &names,
-    };
-    let quads = kb::write(&lock, &contents)?;
     let mut summary = Summary::new(&global.kb, Vec::new());
     summary.removed(removed);
-    summary.print(&contents, quads, &global.language)
+    super::build::write(&lock, &extractions, &ontology, &names, &summary, global)
 }

@@ -8,8 +8,6 @@ use ontology::vocabulary::smt;
 
 /// Meetings that a message lists.
 const LISTED: usize = 8;
-/// Similarity (Jaro-Winkler) below which a suggestion would only puzzle.
-const LEAST: f64 = 0.72;
 
 /// The slug of the meeting that `asked` means.
 pub(super) fn meeting(graph: &[u8], names: &Names, asked: &str) -> Result<String> {
@@ -29,7 +27,7 @@ pub(super) fn meeting(graph: &[u8], names: &Names, asked: &str) -> Result<String
     match found.as_slice() {
         [only] => Ok((*only).clone()),
         [] => {
-            let near = nearest(asked, meetings.keys().map(String::as_str));
+            let near = ontology::nearest(asked, meetings.keys().map(String::as_str));
             let near = near.map_or_else(String::new, |it| format!("; did you mean {it}?"));
             bail!("there is no meeting \"{asked}\"{near} (`summitry query chronicle` lists all)")
         }
@@ -72,16 +70,4 @@ fn meetings(graph: &[u8], names: &Names) -> BTreeMap<String, Option<String>> {
         }
     }
     meetings
-}
-
-/// The name nearest to one that is not known; none where all are far from it.
-pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let mut best: Option<(f64, &str)> = None;
-    for candidate in known {
-        let likeness = strsim::jaro_winkler(name, candidate);
-        if likeness >= LEAST && best.is_none_or(|(most, _)| likeness > most) {
-            best = Some((likeness, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate.to_owned())
 }

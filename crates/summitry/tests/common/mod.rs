@@ -11,6 +11,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
 use article::Article;
+use serde_json::Value;
 use summitry::input::{self, Pieces};
 use tempfile::TempDir;
 
@@ -22,6 +23,17 @@ pub(crate) fn root() -> PathBuf {
 /// The folder of the articles written for tests.
 pub(crate) fn fixtures() -> PathBuf {
     root().join("fixtures/articles")
+}
+
+/// An article that is about one contact.
+pub(crate) const CALL: &str = "Emmanuel Macron and Vladimir Putin spoke by telephone on 7 May 2018. \
+                    They discussed Syria.\n";
+
+/// The values of JSON Lines.
+pub(crate) fn json_lines(text: &str) -> Vec<Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 /// What a run of the program gave.
