@@ -121,6 +121,11 @@ impl<'k> Knowledge<'k> {
         self.languages.keys().map(String::as_str)
     }
 
+    /// Every compiled pack, by language.
+    pub fn packs(&self) -> impl Iterator<Item = &Pack> {
+        self.languages.values().map(|it| &it.pack)
+    }
+
     /// The compiled pack of a language.
     pub fn pack(&self, language: &str) -> Option<&Pack> {
         self.languages.get(language).map(|it| &it.pack)

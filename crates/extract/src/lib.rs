@@ -17,6 +17,7 @@ mod frame;
 mod knowledge;
 mod layout;
 mod people;
+pub mod proof;
 mod references;
 mod time;
 mod topics;

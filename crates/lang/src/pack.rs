@@ -100,6 +100,17 @@ impl Packs {
         Self { files: all }
     }
 
+    /// Their sources as (`<code>/<file>`, content), in order.
+    pub fn files(&self) -> impl Iterator<Item = (String, &str)> {
+        self.files.iter().flat_map(|(code, files)| {
+            let file = move |(name, text): (&String, _)| (format!("{code}/{name}"), text);
+            files
+                .iter()
+                .map(|(name, text)| (name, text.as_str()))
+                .map(file)
+        })
+    }
+
     /// Tags of the languages that can be read.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)

@@ -18,7 +18,7 @@ use ontology::{Catalogue, Class, Names};
 use rayon::prelude::*;
 use store::Store;
 use summitry::input::{self, Pieces};
-use summitry::setup::Ontology;
+use summitry::setup::Data;
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -55,9 +55,9 @@ fn root() -> PathBuf {
 /// The catalogue and the packs, from nothing; what a start of the program costs.
 fn loading() -> Fallible<Knowledge<'static>> {
     let start = Instant::now();
-    let ontology = Ontology::load(None)?;
+    let data = Data::embedded();
     let catalogue = start.elapsed();
-    drop(ontology);
+    drop(data);
     let knowledge = Knowledge::new(Catalogue::embedded(), lang::Packs::embedded())?;
     let all = start.elapsed();
     row("ontology loaded", &milliseconds(catalogue), "");

@@ -31,6 +31,9 @@ pub(crate) struct Global {
     /// Folder of Turtle files to read in the place of the program's own ontology
     #[arg(long, value_name = "DIR", global = true)]
     pub(crate) ontology: Option<PathBuf>,
+    /// Folder of language packs to read with in the place of the program's own
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) packs: Option<PathBuf>,
     /// Language of labels (a BCP 47 tag, such as en, ru, fr)
     #[arg(long, value_name = "TAG", default_value = ontology::DEFAULT_LANGUAGE, global = true)]
     pub(crate) language: String,
@@ -64,6 +67,8 @@ pub(crate) enum Command {
     Show(Show),
     /// Measure what is read against what people annotated
     Eval(Eval),
+    /// Run the sentences under the rules of the language packs, and phrasebooks
+    Proof(Proof),
 }
 
 const INPUT: &str = include_str!("../help/input.txt");
@@ -276,6 +281,15 @@ pub(crate) struct Eval {
     pub(crate) record: Option<PathBuf>,
     #[arg(required = true, value_name = "INPUT", help = INPUT)]
     pub(crate) inputs: Vec<PathBuf>,
+}
+
+/// `proof`.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("../help/proof.txt"))]
+pub(crate) struct Proof {
+    /// Phrasebooks (.md), or folders of them
+    #[arg(value_name = "PHRASEBOOK")]
+    pub(crate) phrasebooks: Vec<PathBuf>,
 }
 
 /// Form of figures.

@@ -5,6 +5,7 @@ pub(crate) mod eval;
 pub(crate) mod export;
 pub(crate) mod extract;
 pub(crate) mod graph;
+pub(crate) mod proof;
 pub(crate) mod query;
 pub(crate) mod remove;
 pub(crate) mod show;

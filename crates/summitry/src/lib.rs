@@ -70,6 +70,7 @@ fn dispatch(cli: &Cli, reporter: &Reporter) -> anyhow::Result<()> {
         Command::Graph(it) => command::graph::run(it, global),
         Command::Show(it) => command::show::run(it, global),
         Command::Eval(it) => command::eval::run(it, global, reporter),
+        Command::Proof(it) => command::proof::run(it, global, reporter),
     }
 }
 

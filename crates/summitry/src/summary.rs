@@ -70,7 +70,7 @@ impl Summary {
 
     fn text(&self, contents: &Contents<'_>, quads: usize, language: &str) -> String {
         let meetings = &contents.resolution.meetings;
-        let catalogue = &contents.ontology.catalogue;
+        let catalogue = &contents.data.catalogue;
         let mut text = self.articles(contents.extractions);
         text.push_str(&table(meetings, catalogue, language));
         let topics: BTreeSet<&String> = meetings.iter().flat_map(|it| &it.topics).collect();

@@ -349,7 +349,7 @@ mod bad_knowledge_bases {
         let own = format!("\"program\": \"{}\"", env!("CARGO_PKG_VERSION"));
         for (from, to) in [
             (
-                "\"format\": 1".to_owned(),
+                "\"format\": 2".to_owned(),
                 "\"format\": 7, \"more\": []".to_owned(),
             ),
             (own, "\"program\": \"9.9.9\"".to_owned()),

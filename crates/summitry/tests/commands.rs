@@ -264,3 +264,40 @@ fn a_closed_pipe_is_no_error() {
         String::from_utf8_lossy(&output.stderr)
     );
 }
+
+#[test]
+fn proof_tells_which_sentence_of_a_pack_on_disk_is_misread() {
+    let desk = Desk::new();
+    for (path, text) in lang::Packs::embedded().files() {
+        desk.write(&format!("packs/{path}"), text);
+    }
+    let out = desk.run(&["proof"]).ok().out;
+    assert!(out.contains("0 of"), "{out}");
+    desk.run(&["proof", "--packs", "packs"]).ok();
+    let own = "greeted: greeting\n  greeted warmly\n  + She greeted him warmly.\n  - She left.\n";
+    desk.write("packs/en/furniture.rules", own);
+    let run = desk.run(&["proof", "--packs", "packs"]);
+    let out = run.out.clone();
+    assert!(run.fails(1).contains("do not read all"));
+    let line = "en/furniture:greeted line 3: + She greeted him warmly.";
+    assert!(out.contains(line), "{out}");
+}
+
+#[test]
+fn proof_reads_phrasebooks() {
+    let desk = Desk::new();
+    let meaning = |mode: &str| {
+        format!(
+            "## A call\n\nPublished 2018-05-08.\n\n```json\n{{\"contacts\":[{{\"mode\":\"{mode}\"}}]}}\n\
+             ```\n\n- en: {CALL}\n"
+        )
+    };
+    desk.write("right.md", meaning("phone"));
+    let out = desk.run(&["proof", "right.md"]).ok().out;
+    assert!(out.contains("0 of 1 phrasings are misread"), "{out}");
+    desk.write("wrong.md", meaning("video"));
+    let run = desk.run(&["proof", "wrong.md"]);
+    let out = run.out.clone();
+    run.fails(1);
+    assert!(out.contains("wrong.md:9: A call (en)"), "{out}");
+}

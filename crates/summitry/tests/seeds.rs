@@ -19,7 +19,7 @@ use lang::Packs;
 use ontology::Catalogue;
 use resolve::{Meeting, Resolution};
 use score::Annotation;
-use summitry::setup::Ontology;
+use summitry::setup::Data;
 
 /// Figures and the least that was asked for.
 const WANTED: [(&str, f64); 5] = [
@@ -76,7 +76,7 @@ fn the_figures_that_were_asked_for() {
         return;
     };
     let predictions: Vec<Annotation> = extractions.iter().map(Annotation::from).collect();
-    let sides = Ontology::load(None).unwrap().leaders_of_sides();
+    let sides = Data::embedded().leaders_of_sides();
     let report = score::measure("seeds", &golds, &predictions, &texts, &sides);
     let all = report.group("all").unwrap();
     let measured = [

@@ -14,11 +14,11 @@ use crate::input::{self, Pieces, Sources};
 use crate::kb::{self, Contents, Kb, Lock};
 use crate::reading::{self, Outcome};
 use crate::report::Reporter;
-use crate::setup::{self, Ontology};
+use crate::setup::{self, Data};
 use crate::summary::Summary;
 
 pub(crate) fn run(options: &Build, global: &Global, reporter: &Reporter) -> Result<()> {
-    let ontology = Ontology::load(global.ontology.as_deref())?;
+    let data = Data::load(global)?;
     // Nobody else may write between what is read here and what is written at the end.
     let lock = Lock::take(&global.kb)?;
     let old = if options.fresh {
@@ -29,7 +29,7 @@ pub(crate) fn run(options: &Build, global: &Global, reporter: &Reporter) -> Resu
     let names = setup::names(base(global, old.as_ref()).as_deref())?;
     let mut collection = match &old {
         Some(kb) => {
-            same_ontology(kb, &ontology, &global.kb)?;
+            same_data(kb, &data, &global.kb)?;
             kb.accounts()?
                 .into_iter()
                 .map(|it| (it.id.clone(), it))
@@ -39,7 +39,7 @@ pub(crate) fn run(options: &Build, global: &Global, reporter: &Reporter) -> Resu
     };
     let sources = input::sources(&options.inputs);
     sources.errors.iter().for_each(|it| reporter.error(it));
-    let knowledge = Knowledge::new(&ontology.catalogue, lang::Packs::embedded())?;
+    let knowledge = data.knowledge()?;
     let harvest = Harvest::of(sources, &knowledge, reporter)?;
     harvest.clashes(reporter);
     if harvest.articles.is_empty() {
@@ -54,23 +54,23 @@ pub(crate) fn run(options: &Build, global: &Global, reporter: &Reporter) -> Resu
         collection.insert(id, incoming.extraction);
     }
     let extractions: Vec<Extraction> = collection.into_values().collect();
-    write(&lock, &extractions, &ontology, &names, &summary, global)
+    write(&lock, &extractions, &data, &names, &summary, global)
 }
 
 /// Resolves all accounts anew, replaces the knowledge base, and prints what it is now.
 pub(crate) fn write(
     lock: &Lock,
     extractions: &[Extraction],
-    ontology: &Ontology,
+    data: &Data,
     names: &Names,
     summary: &Summary,
     global: &Global,
 ) -> Result<()> {
-    let resolution = resolve::resolve(extractions, &ontology.catalogue);
+    let resolution = resolve::resolve(extractions, &data.catalogue);
     let contents = Contents {
         extractions,
         resolution: &resolution,
-        ontology,
+        data,
         names,
     };
     let quads = kb::write(lock, &contents)?;
@@ -83,12 +83,12 @@ pub(crate) fn base(global: &Global, old: Option<&Kb>) -> Option<String> {
     given.or_else(|| old.map(|it| it.manifest.base.clone()))
 }
 
-/// Articles that were read with different ontologies cannot be in one knowledge base.
-pub(crate) fn same_ontology(kb: &Kb, ontology: &Ontology, folder: &Path) -> Result<()> {
-    if kb.manifest.ontology != ontology.digest {
+/// Articles that were read with different data cannot be in one knowledge base.
+pub(crate) fn same_data(kb: &Kb, data: &Data, folder: &Path) -> Result<()> {
+    if kb.manifest.data != data.digest {
         bail!(
-            "{}: was built with another ontology; give its folder with --ontology, or build the \
-             knowledge base anew with --fresh",
+            "{}: was built with another ontology or other language packs; give their folders with \
+             --ontology and --packs, or build the knowledge base anew with --fresh",
             folder.display()
         );
     }

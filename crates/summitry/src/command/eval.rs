@@ -13,7 +13,7 @@ use crate::cli::{Eval, Global, ScoreFormat};
 use crate::input::{self, Pieces};
 use crate::reading;
 use crate::report::Reporter;
-use crate::setup::Ontology;
+use crate::setup::Data;
 use crate::target::Target;
 
 pub(crate) fn run(options: &Eval, global: &Global, reporter: &Reporter) -> Result<()> {
@@ -21,8 +21,8 @@ pub(crate) fn run(options: &Eval, global: &Global, reporter: &Reporter) -> Resul
     let text = fs::read_to_string(&options.gold)
         .with_context(|| format!("{file}: the annotation cannot be read as UTF-8 text"))?;
     let mut golds = score::parse(&file, &text)?;
-    let ontology = Ontology::load(global.ontology.as_deref())?;
-    let read = read(options, &ontology, reporter)?;
+    let data = Data::load(global)?;
+    let read = read(options, &data, reporter)?;
     let ids: BTreeSet<&str> = read.texts.keys().map(String::as_str).collect();
     let before = golds.len();
     golds.retain(|it| ids.contains(it.id.as_str()));
@@ -35,7 +35,7 @@ pub(crate) fn run(options: &Eval, global: &Global, reporter: &Reporter) -> Resul
             before - golds.len()
         ));
     }
-    let report = report(&options.set, &golds, &read, &ontology);
+    let report = report(&options.set, &golds, &read, &data);
     let form = match options.format {
         ScoreFormat::Table => report.to_string(),
         ScoreFormat::Tsv => format!("{}{}", score::TSV_HEADER, report.tsv()),
@@ -64,8 +64,8 @@ struct Reading {
     texts: BTreeMap<String, String>,
 }
 
-fn read(options: &Eval, ontology: &Ontology, reporter: &Reporter) -> Result<Reading> {
-    let knowledge = extract::Knowledge::new(&ontology.catalogue, lang::Packs::embedded())?;
+fn read(options: &Eval, data: &Data, reporter: &Reporter) -> Result<Reading> {
+    let knowledge = data.knowledge()?;
     let sources = input::sources(&options.inputs);
     sources.errors.iter().for_each(|it| reporter.error(it));
     let mut read = Reading {
@@ -84,11 +84,11 @@ fn read(options: &Eval, ontology: &Ontology, reporter: &Reporter) -> Result<Read
     Ok(read)
 }
 
-fn report(set: &str, golds: &[Annotation], read: &Reading, ontology: &Ontology) -> Report {
-    let sides = ontology.leaders_of_sides();
+fn report(set: &str, golds: &[Annotation], read: &Reading, data: &Data) -> Report {
+    let sides = data.leaders_of_sides();
     let predictions: Vec<Annotation> = read.extractions.iter().map(Annotation::from).collect();
     let mut report = score::measure(set, golds, &predictions, &read.texts, &sides);
-    let resolution = resolve::resolve(&read.extractions, &ontology.catalogue);
+    let resolution = resolve::resolve(&read.extractions, &data.catalogue);
     let mut meetings = BTreeMap::new();
     for meeting in &resolution.meetings {
         for account in &meeting.accounts {

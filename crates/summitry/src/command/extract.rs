@@ -10,14 +10,14 @@ use crate::cli::{Extract, ExtractFormat, Global};
 use crate::input::{self, Pieces};
 use crate::reading::{self, Outcome};
 use crate::report::Reporter;
-use crate::setup::{self, Ontology};
+use crate::setup::{self, Data};
 use crate::target::Target;
 
 pub(crate) fn run(options: &Extract, global: &Global, reporter: &Reporter) -> Result<()> {
-    let ontology = Ontology::load(global.ontology.as_deref())?;
+    let data = Data::load(global)?;
     let names = setup::names(global.base.as_deref())?;
-    let knowledge = extract::Knowledge::new(&ontology.catalogue, lang::Packs::embedded())?;
-    let sides = ontology.sides();
+    let knowledge = data.knowledge()?;
+    let sides = data.sides();
     let describe = |it: &Extraction| extract::triples::describe(it, &names, &sides);
     let sources = input::sources(&options.inputs);
     sources.errors.iter().for_each(|it| reporter.error(it));

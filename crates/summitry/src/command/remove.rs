@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use crate::cli::{Global, Remove};
 use crate::kb::{Kb, Lock};
 use crate::report::Reporter;
-use crate::setup::{self, Ontology};
+use crate::setup::{self, Data};
 use crate::summary::Summary;
 
 pub(crate) fn run(options: &Remove, global: &Global, reporter: &Reporter) -> Result<()> {
@@ -13,8 +13,8 @@ pub(crate) fn run(options: &Remove, global: &Global, reporter: &Reporter) -> Res
     // Nobody else may write between what is read here and what is written at the end.
     let lock = Lock::take(&global.kb)?;
     let kb = Kb::open(&global.kb)?;
-    let ontology = Ontology::load(global.ontology.as_deref())?;
-    super::build::same_ontology(&kb, &ontology, &global.kb)?;
+    let data = Data::load(global)?;
+    super::build::same_data(&kb, &data, &global.kb)?;
     let names = setup::names(super::build::base(global, Some(&kb)).as_deref())?;
     let mut extractions = kb.accounts()?;
     let mut removed = 0;
@@ -38,5 +38,5 @@ pub(crate) fn run(options: &Remove, global: &Global, reporter: &Reporter) -> Res
     }
     let mut summary = Summary::new(&global.kb, Vec::new());
     summary.removed(removed);
-    super::build::write(&lock, &extractions, &ontology, &names, &summary, global)
+    super::build::write(&lock, &extractions, &data, &names, &summary, global)
 }

@@ -11,7 +11,7 @@ use super::damaged;
 pub(super) const NAME: &str = "manifest.json";
 
 /// The form of the files; raised when an older program could not read them.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// `manifest.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,8 +23,8 @@ pub struct Manifest {
     pub program: String,
     /// Base IRI of the graph.
     pub base: String,
-    /// Digest of the ontology that the articles were read with.
-    pub ontology: String,
+    /// Digest of the ontology and the language packs that the articles were read with.
+    pub data: String,
     /// What the articles say.
     pub accounts: File,
     /// The graph.
@@ -51,12 +51,12 @@ struct Stamp {
 
 impl Manifest {
     /// A manifest of this program.
-    pub(super) fn new(base: &str, ontology: &str, accounts: File, graph: File) -> Self {
+    pub(super) fn new(base: &str, data: &str, accounts: File, graph: File) -> Self {
         Self {
             format: FORMAT,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             base: base.to_owned(),
-            ontology: ontology.to_owned(),
+            data: data.to_owned(),
             accounts,
             graph,
         }

@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Kb;
 use super::manifest::{self, File, Manifest};
-use crate::setup::{Ontology, hex};
+use crate::setup::{Data, hex};
 
 /// Digits of a digest in a file's name.
 const DIGITS: usize = 16;
@@ -117,8 +117,8 @@ pub struct Contents<'a> {
     pub extractions: &'a [Extraction],
     /// Which accounts are of one meeting.
     pub resolution: &'a Resolution,
-    /// The ontology that they were read with.
-    pub ontology: &'a Ontology,
+    /// The data that they were read with.
+    pub data: &'a Data,
     /// How IRIs are minted.
     pub names: &'a Names,
 }
@@ -158,7 +158,7 @@ fn write_files(folder: &Path, contents: &Contents<'_>) -> Result<usize> {
     let quads = write_graph(&mut graph, contents)?;
     let (accounts, graph) = (accounts.finish()?, graph.finish()?);
     let base = contents.names.base();
-    let manifest = Manifest::new(base, &contents.ontology.digest, accounts, graph);
+    let manifest = Manifest::new(base, &contents.data.digest, accounts, graph);
     let part = folder.join(format!("{}.{UNFINISHED}", manifest::NAME));
     let mut file = Handle::create(&part)?;
     file.write_all(manifest.text()?.as_bytes())?;
@@ -173,10 +173,10 @@ fn write_graph(out: &mut Part, contents: &Contents<'_>) -> Result<usize> {
     let Contents {
         extractions,
         resolution,
-        ontology,
+        data,
         names,
     } = contents;
-    let sides = ontology.sides();
+    let sides = data.sides();
     let mut ordered: Vec<&Extraction> = extractions.iter().collect();
     ordered.sort_by_cached_key(|it| names.article(&it.id).into_string());
     let mut count = 0;
@@ -190,11 +190,11 @@ fn write_graph(out: &mut Part, contents: &Contents<'_>) -> Result<usize> {
             out.write_all(&text)?;
         }
     }
-    let meetings = resolve::triples::describe(resolution, extractions, &ontology.catalogue, names);
+    let meetings = resolve::triples::describe(resolution, extractions, &data.catalogue, names);
     let meetings = nquads(&meetings, names)?;
     out.write_all(&meetings)?;
     let graph = GraphName::from(names.ontology_graph());
-    let known: Vec<Quad> = ontology
+    let known: Vec<Quad> = data
         .catalogue
         .triples(names)
         .into_iter()
