@@ -1,6 +1,7 @@
 //! Frames: one sentence's account of one contact (ACE: an event mention with its arguments).
 
 mod attach;
+mod clause;
 mod modality;
 mod parties;
 mod place;

@@ -54,6 +54,12 @@ pub(crate) struct Classes {
     pub(crate) dated: u32,
     pub(crate) since: u32,
     pub(crate) furniture: u32,
+    /// Where one clause ends and the next begins.
+    pub(crate) clause: u32,
+    /// A clause within another, from its first word to its last.
+    pub(crate) inserted: u32,
+    /// People who are named beside what is told and do not take part in it.
+    pub(crate) aside: u32,
 }
 
 impl Classes {
@@ -89,6 +95,9 @@ impl Classes {
             dated: class("dated"),
             since: class("since"),
             furniture: class("furniture"),
+            clause: class("clause"),
+            inserted: class("inserted"),
+            aside: class("aside"),
         }
     }
 }

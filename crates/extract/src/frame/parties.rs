@@ -3,7 +3,7 @@
 use lang::{Annotation, Reading};
 use ontology::Catalogue;
 
-use super::Read;
+use super::{Read, clause};
 use crate::document::{Document, Range};
 use crate::people::{self, Cast, Member, Participant, Who};
 
@@ -29,8 +29,9 @@ impl Parties {
     }
 }
 
-/// Who takes part: those whom the rule captures, the subject, and of a gathering that somebody
-/// attends everyone whom the sentence names.
+/// Who takes part: those whom the rule captures, the subject, of a trigger that reaches over its
+/// clause everyone whom the clause names, and of a gathering that somebody attends everyone whom
+/// the sentence names.
 pub(super) fn parties(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Parties {
     let captured = |name: &str| captured_people(document, passage, trigger, name);
     let (of, mut who, mut with) = (captured("of"), captured("who"), captured("with"));
@@ -45,6 +46,9 @@ pub(super) fn parties(document: &Document<'_>, passage: usize, trigger: &Annotat
     let mut members = of;
     members.extend(who.iter().cloned());
     members.extend(with.iter().cloned());
+    if reading.attribute(trigger, "reach") == Some("clause") {
+        members.extend(clause::beside(document, passage, trigger, &members));
+    }
     if reading.attribute(trigger, "gathering") == Some("yes") {
         for people in document.annotations(passage, document.classes.people) {
             members.extend(people::members(document, passage, people));
@@ -93,18 +97,19 @@ pub(super) fn subject(
         };
         people.retain(|it| !inside(it));
     }
-    let before = || people.iter().rev().filter(|it| it.end <= trigger.start);
+    let lists = clause::present(document, passage, trigger, people);
+    let before = || lists.iter().rev().filter(|(it, _)| it.end <= trigger.start);
     let left = before()
-        .find(|it| may_be_subject(it))
+        .find(|(it, _)| may_be_subject(it))
         .or_else(|| before().next());
-    if let Some(found) = left {
-        return last_named(&people::members(document, passage, found));
+    if let Some((_, members)) = left {
+        return last_named(members);
     }
     let opens = trigger.start - document.passages[passage].sentence.start <= OPENING;
-    people
-        .iter()
-        .filter(|it| opens && it.start >= trigger.end)
-        .map(|it| people::members(document, passage, it))
+    lists
+        .into_iter()
+        .filter(|(it, _)| opens && it.start >= trigger.end)
+        .map(|(_, members)| members)
         .filter(|members| !bare || members.iter().filter(|it| it.who != Who::Other).count() > 1)
         .find(|members| members.iter().any(|it| it.who != Who::Other))
         .unwrap_or_default()

@@ -1,0 +1,110 @@
+//! How far a trigger reaches for its parties, tried on a pack whose only contact is a bare verb.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may stop at what it did not expect"
+)]
+
+use article::{Article, Language};
+use extract::{Knowledge, Scratch};
+use lang::Packs;
+use ontology::Catalogue;
+
+const MANIFEST: &str = r#"
+name = "English"
+layers = ["time", "names", "furniture"]
+on_demand = ["contacts"]
+barrier = "person"
+abbreviations = []
+"#;
+
+const CONTACTS: &str = "
+convene: contact mode=in-person reach=clause
+  convened
+  + Putin and Macron convened.
+  - Putin and Macron spoke.
+call: contact mode=phone
+  phoned {with:people}
+  + Macron phoned Putin.
+  - Macron phoned.
+boundary: clause
+  ;|while|(, but)
+  + It rained; it poured.
+  - It rained.
+within: inserted
+  , who ..9 [{people}] ..9 ,
+  + Chirac, who likes Schroeder, left.
+  - Chirac left.
+beside: aside
+  according to {person}
+  + According to Merkel, it rained.
+  - Merkel said that it rained.
+";
+
+/// The leaders of both sides' contacts in an English sentence, contact by contact.
+fn parties(sentence: &str) -> Vec<Vec<String>> {
+    let own = |name: &str| name.starts_with("en/") && !name.ends_with("cues.rules");
+    let mut files: Vec<(String, &str)> = Packs::embedded()
+        .files()
+        .filter(|(name, _)| own(name))
+        .collect();
+    for (name, text) in &mut files {
+        match name.as_str() {
+            "en/pack.toml" => *text = MANIFEST,
+            "en/contacts.rules" => *text = CONTACTS,
+            _ => {}
+        }
+    }
+    let packs = Packs::from_files(files.iter().map(|(name, text)| (name.as_str(), *text)));
+    let knowledge = Knowledge::new(Catalogue::embedded(), &packs).unwrap();
+    let article = Article {
+        id: "reach".to_owned(),
+        language: Some(Language::new("en")),
+        published: Some("2019-12-10".parse().unwrap()),
+        url: None,
+        source: None,
+        title: None,
+        text: sentence.to_owned(),
+    };
+    let extraction = extract::extract(&article, &knowledge, &mut Scratch::default()).unwrap();
+    let contacts = extraction.contacts.into_iter();
+    let slugs = |it: account::Contact| it.participants.into_iter().map(|it| it.value).collect();
+    contacts.map(slugs).collect()
+}
+
+#[test]
+fn a_trigger_reaches_over_its_clause() {
+    let far = "In Paris Vladimir Putin convened on Monday, at last, with Emmanuel Macron.";
+    assert_eq!(parties(far), [["emmanuel-macron", "vladimir-putin"]]);
+    let after = "There convened, late in the day, Vladimir Putin and then Emmanuel Macron.";
+    assert_eq!(parties(after), [["emmanuel-macron", "vladimir-putin"]]);
+}
+
+#[test]
+fn it_does_not_reach_over_a_boundary() {
+    let next = "Vladimir Putin convened in Sochi while Emmanuel Macron stayed in Paris.";
+    assert!(parties(next).is_empty());
+    let before = "Emmanuel Macron left; Vladimir Putin convened with Angela Merkel.";
+    assert!(parties(before).is_empty());
+}
+
+#[test]
+fn it_does_not_reach_over_another_trigger() {
+    let other =
+        "Vladimir Putin convened with Angela Merkel and Boris Johnson phoned Emmanuel Macron.";
+    assert!(parties(other).is_empty());
+}
+
+#[test]
+fn those_beside_what_is_told_take_no_part() {
+    let source = "According to Angela Merkel, Vladimir Putin convened with Emmanuel Macron.";
+    assert_eq!(parties(source), [["emmanuel-macron", "vladimir-putin"]]);
+    let within = "Vladimir Putin, who once wrote to Angela Merkel, convened with Emmanuel Macron.";
+    assert_eq!(parties(within), [["emmanuel-macron", "vladimir-putin"]]);
+}
+
+#[test]
+fn a_stranger_s_contact_stays_theirs() {
+    let minister = "Zoltan Quarlesworth convened with Vladimir Putin, not Emmanuel Macron.";
+    assert!(parties(minister).is_empty());
+}
