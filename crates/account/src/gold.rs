@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{Contact, Evidence, Extraction, Fact, Reference};
 
-/// The JSON object of one article: `id`, `lang`, `published`, `contacts`, `references`.
+/// The JSON object of one article: `id`, `lang`, `published`, `publisher`, `contacts`, `references`.
 ///
 /// Every contact and reference carries an `evidence` list over the article's text, and
 /// `title_evidence` over its headline; each item says which `fact` it supports.
@@ -14,6 +14,7 @@ pub fn gold_form(extraction: &Extraction) -> Value {
         "id": extraction.id,
         "lang": extraction.language.as_str(),
         "published": extraction.published,
+        "publisher": extraction.publisher,
         "contacts": extraction.contacts.iter().map(contact).collect::<Vec<_>>(),
         "references": extraction.references.iter().map(reference).collect::<Vec<_>>(),
         "notes": extraction.notes,
@@ -50,6 +51,9 @@ fn contact(it: &Contact) -> Value {
     map.insert("topics".into(), values(&it.topics));
     if !it.references.is_empty() {
         map.insert("references".into(), values(&it.references));
+    }
+    if !it.attributions.is_empty() {
+        map.insert("attributions".into(), values(&it.attributions));
     }
     undated(it, &mut map);
     evidence(&contact_evidence(it), &mut map);
@@ -111,6 +115,7 @@ fn contact_evidence(it: &Contact) -> Vec<(String, &Evidence)> {
         ("participant", &it.participants),
         ("topic", &it.topics),
         ("reference", &it.references),
+        ("attribution", &it.attributions),
     ];
     let mut all: Vec<(String, &Evidence)> = it
         .evidence

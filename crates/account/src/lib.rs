@@ -137,6 +137,9 @@ pub struct Contact {
     pub initiator: Option<Fact>,
     /// Events of the catalogue that are invoked in this contact, sorted by slug.
     pub references: Vec<Fact>,
+    /// Institutions that say so, by the text itself, sorted by slug.
+    #[serde(default)]
+    pub attributions: Vec<Fact>,
     /// Where the contact as such is mentioned (its triggers).
     pub evidence: Vec<Evidence>,
 }
@@ -180,6 +183,9 @@ pub struct Extraction {
     pub url: Option<String>,
     /// Publisher.
     pub source: Option<String>,
+    /// The institution that publishes it, where `source` or `url` is that of a known one.
+    #[serde(default)]
+    pub publisher: Option<String>,
     /// Headline.
     pub title: Option<String>,
     /// SHA-256 of headline and text, hexadecimal.

@@ -12,6 +12,7 @@ use crate::discourse::{Context, Discourse, Draft, is_multilateral_kind};
 use crate::document::Range;
 use crate::frame::{Frame, Read, UNSPECIFIED};
 use crate::references::Mention;
+use crate::sources;
 use crate::topics;
 
 /// Slug of the format of two.
@@ -61,6 +62,7 @@ pub(crate) fn contact(
         topics: topics::topics(context, discourse, index),
         initiator: initiator(context, draft),
         references: invoked(context, discourse, index, mentions, dated.date),
+        attributions: sources::attributions(context, discourse, index),
         evidence: unique(
             draft
                 .frames

@@ -60,6 +60,10 @@ pub(crate) struct Classes {
     pub(crate) inserted: u32,
     /// People who are named beside what is told and do not take part in it.
     pub(crate) aside: u32,
+    pub(crate) institution: u32,
+    pub(crate) voice: u32,
+    pub(crate) source: u32,
+    pub(crate) attribution: u32,
 }
 
 impl Classes {
@@ -98,6 +102,10 @@ impl Classes {
             clause: class("clause"),
             inserted: class("inserted"),
             aside: class("aside"),
+            institution: class("institution"),
+            voice: class("voice"),
+            source: class("source"),
+            attribution: class("attribution"),
         }
     }
 }
@@ -157,6 +165,7 @@ fn lexicon(catalogue: &Catalogue, language: &str) -> Lexicon {
         builder.concept("event", &event.slug, &[], &event.labels, "word");
     }
     builder.kinds(catalogue);
+    builder.institutions(catalogue);
     builder.lexicon
 }
 
@@ -216,6 +225,20 @@ impl Builder<'_> {
                 let attributes = [("country", of.as_str())];
                 self.concept("metonym", &place.slug, &attributes, &place.labels, "word");
             }
+        }
+    }
+
+    fn institutions(&mut self, catalogue: &Catalogue) {
+        for it in &catalogue.institutions {
+            let attributes = [("type", it.kind.as_str())];
+            self.concept("institution", &it.slug, &attributes, &it.labels, "word");
+            self.concept(
+                "institution",
+                &it.slug,
+                &attributes,
+                &it.spokespersons,
+                "male-name",
+            );
         }
     }
 

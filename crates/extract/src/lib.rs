@@ -19,6 +19,7 @@ mod layout;
 mod people;
 pub mod proof;
 mod references;
+mod sources;
 mod time;
 mod topics;
 pub mod triples;
@@ -129,6 +130,9 @@ fn read(
         published: article.published,
         url: article.url.clone(),
         source: article.source.clone(),
+        publisher: catalogue
+            .publisher(article.source.as_deref(), article.url.as_deref())
+            .map(|it| it.slug.clone()),
         title: article.title.clone(),
         digest: digest(article),
         notes: notes(solved.as_ref()),

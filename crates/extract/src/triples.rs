@@ -65,6 +65,11 @@ impl Scribe<'_> {
         if let Some(publisher) = &it.source {
             self.add(&article, dct::PUBLISHER, text(publisher));
         }
+        if let Some(publisher) = &it.publisher {
+            let published_by = self.names.smt(smt::PUBLISHED_BY);
+            let institution = self.names.institution(publisher);
+            self.add(&article, published_by.as_ref(), institution);
+        }
         if let Some(title) = &it.title {
             self.add(&article, dct::TITLE, self.in_language(title));
         }
@@ -173,7 +178,7 @@ impl Scribe<'_> {
         }
     }
 
-    /// Topics, and the earlier events that are invoked.
+    /// Topics, the earlier events that are invoked, and who says so.
     fn matters(&mut self, account: &NamedNode, it: &Contact) {
         let names = self.names;
         for topic in &it.topics {
@@ -184,6 +189,11 @@ impl Scribe<'_> {
         for event in &it.references {
             self.fact(account, smt::REFERENCE, event, |slug| {
                 names.event(slug).into()
+            });
+        }
+        for institution in &it.attributions {
+            self.fact(account, smt::ATTRIBUTED_TO, institution, |slug| {
+                names.institution(slug).into()
             });
         }
     }

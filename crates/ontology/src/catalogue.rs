@@ -7,7 +7,9 @@ use include_dir::{Dir, include_dir};
 use oxrdf::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
 use rustc_hash::FxHashMap;
 
-use crate::concept::{Class, Event, Kind, Label, Leader, Office, Place, Rank, Role, Topic, Value};
+use crate::concept::{
+    Class, Event, Institution, Kind, Label, Leader, Office, Place, Rank, Role, Topic, Value,
+};
 use crate::turtle::Graph;
 use crate::{Error, Names, read};
 
@@ -36,6 +38,8 @@ pub struct Catalogue {
     pub statuses: Vec<Value>,
     /// Formats of meetings.
     pub formats: Vec<Value>,
+    /// Who speaks for a state, or reports.
+    pub institutions: Vec<Institution>,
     /// The day up to which it is known who is in office.
     pub as_of: NaiveDate,
     pub(crate) base: Names,
@@ -131,6 +135,7 @@ impl Catalogue {
             Class::Mode => of(&self.modes, |it| &it.slug),
             Class::Status => of(&self.statuses, |it| &it.slug),
             Class::Format => of(&self.formats, |it| &it.slug),
+            Class::Institution => of(&self.institutions, |it| &it.slug),
         }
     }
 
@@ -150,6 +155,7 @@ impl Catalogue {
             Class::Mode => &self.modes[at].labels,
             Class::Status => &self.statuses[at].labels,
             Class::Format => &self.formats[at].labels,
+            Class::Institution => &self.institutions[at].labels,
         }
     }
 
@@ -229,6 +235,12 @@ impl Catalogue {
     pub fn format(&self, slug: &str) -> Option<&Value> {
         self.position(Class::Format, slug)
             .map(|at| &self.formats[at])
+    }
+
+    /// Who speaks for a state, or reports.
+    pub fn institution(&self, slug: &str) -> Option<&Institution> {
+        self.position(Class::Institution, slug)
+            .map(|at| &self.institutions[at])
     }
 
     fn position(&self, class: Class, slug: &str) -> Option<usize> {

@@ -27,11 +27,13 @@ pub enum Class {
     Status,
     /// Whether others than the two sides take part.
     Format,
+    /// Who speaks for a state, or reports.
+    Institution,
 }
 
 impl Class {
     /// Every class.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Leader,
         Self::Office,
         Self::Role,
@@ -42,6 +44,7 @@ impl Class {
         Self::Mode,
         Self::Status,
         Self::Format,
+        Self::Institution,
     ];
 
     /// The prefix, which is also the folder of the IRI.
@@ -57,6 +60,7 @@ impl Class {
             Self::Mode => "mode",
             Self::Status => "status",
             Self::Format => "format",
+            Self::Institution => "institution",
         }
     }
 
@@ -73,6 +77,7 @@ impl Class {
             Self::Mode => "Mode",
             Self::Status => "Status",
             Self::Format => "Format",
+            Self::Institution => "Institution",
         }
     }
 }
@@ -249,6 +254,24 @@ pub struct Kind {
     pub cameo: Vec<String>,
     /// Whether it is by nature an occasion of many (`smt:multilateral`): a summit, not a visit.
     pub multilateral: bool,
+}
+
+/// An institution (`smt:Institution`): a press service that speaks for a state, an agency that
+/// cites it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Institution {
+    /// `skos:notation`.
+    pub slug: String,
+    /// Names.
+    pub labels: Vec<Label>,
+    /// Who speaks in its name without leading it (`smt:spokesperson`).
+    pub spokespersons: Vec<Label>,
+    /// `smt:institutionType`: `presidency`, `ministry`, `agency` …
+    pub kind: String,
+    /// The country in whose name it speaks, a slug of a place; none for those who only report.
+    pub speaks_for: Option<String>,
+    /// Domains where it publishes (`smt:domain`), lower case.
+    pub domains: Vec<String>,
 }
 
 /// A value of one of the small schemes: mode, status, format.

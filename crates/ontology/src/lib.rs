@@ -20,6 +20,7 @@ mod concept;
 mod error;
 mod names;
 mod nearest;
+mod publisher;
 pub mod quads;
 mod read;
 mod turtle;
@@ -27,7 +28,7 @@ pub mod vocabulary;
 
 pub use catalogue::Catalogue;
 pub use concept::{
-    Class, Event, Kind, Label, Leader, Office, Place, Rank, Role, Tenure, Topic, Value,
+    Class, Event, Institution, Kind, Label, Leader, Office, Place, Rank, Role, Tenure, Topic, Value,
 };
 pub use error::{At, Error};
 pub use names::{DEFAULT_BASE, Names};

@@ -118,6 +118,11 @@ impl Names {
         self.concept(Class::Format, slug)
     }
 
+    /// Who speaks for a state, or reports.
+    pub fn institution(&self, slug: &str) -> NamedNode {
+        self.concept(Class::Institution, slug)
+    }
+
     /// An article; also the name of the graph that holds what it says.
     pub fn article(&self, id: &str) -> NamedNode {
         self.mint("article", &[id])

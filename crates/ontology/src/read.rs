@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use oxrdf::{NamedNode, Term};
 
 use crate::concept::{
-    Class, Event, Kind, Label, Leader, Office, Place, Rank, Role, Tenure, Topic, Value,
+    Class, Event, Institution, Kind, Label, Leader, Office, Place, Rank, Role, Tenure, Topic, Value,
 };
 use crate::turtle::Graph;
 use crate::vocabulary::{foaf, owl, rdf, skos, smt};
@@ -148,6 +148,7 @@ fn read(node: &Node<'_>, class: Class, into: &mut Catalogue) -> Result<(), Error
         Class::Mode => into.modes.push(value(node, class)?),
         Class::Status => into.statuses.push(value(node, class)?),
         Class::Format => into.formats.push(value(node, class)?),
+        Class::Institution => into.institutions.push(institution(node)?),
     }
     Ok(())
 }
@@ -223,6 +224,21 @@ fn event(node: &Node<'_>) -> Result<Event, Error> {
         contact: node.flag(smt::CONTACT_EVENT),
         unforeseen: node.flag(smt::UNFORESEEN),
         scheduled: node.flag(smt::SCHEDULED),
+    })
+}
+
+fn institution(node: &Node<'_>) -> Result<Institution, Error> {
+    Ok(Institution {
+        slug: node.slug(Class::Institution)?,
+        labels: node.labels(),
+        spokespersons: node.own_labels(smt::SPOKESPERSON),
+        kind: node
+            .texts(smt::INSTITUTION_TYPE)
+            .into_iter()
+            .next()
+            .unwrap_or_default(),
+        speaks_for: node.concept(Class::Place, smt::SPEAKS_FOR),
+        domains: node.texts(smt::DOMAIN),
     })
 }
 

@@ -45,6 +45,8 @@ pub mod smt {
         FORMAT_CLASS = "Format";
         /// Class: a named event.
         EVENT = "Event";
+        /// Class: who speaks for a state, or reports.
+        INSTITUTION = "Institution";
 
         /// Account, meeting → leader who takes part.
         PARTICIPANT = "participant";
@@ -80,6 +82,11 @@ pub mod smt {
         TIME = "time";
         /// Length (`xsd:duration`).
         DURATION = "duration";
+
+        /// Account → institution that says so, by the text.
+        ATTRIBUTED_TO = "attributedTo";
+        /// Article → institution that publishes it.
+        PUBLISHED_BY = "publishedBy";
 
         /// Account, evidence → article.
         ARTICLE_OF = "article";
@@ -154,6 +161,14 @@ pub mod smt {
         REMOTE = "remote";
         /// Event → how well its dates are supported.
         DATE_STATUS = "dateStatus";
+        /// Institution → kind of institution.
+        INSTITUTION_TYPE = "institutionType";
+        /// Institution → country in whose name it speaks.
+        SPEAKS_FOR = "speaksFor";
+        /// Institution → who speaks in its name.
+        SPOKESPERSON = "spokesperson";
+        /// Institution → domain where it publishes.
+        DOMAIN = "domain";
         /// Kind → event code of CAMEO.
         CAMEO = "cameo";
         /// Mode, status, format → colour in drawings.
@@ -387,6 +402,23 @@ pub const PREFIXES: &[(&str, &str)] = &[
 /// Prefixes of the project, whose namespaces depend on the base
 /// (see [`crate::Names::namespace`]).
 pub const OWN_PREFIXES: &[&str] = &[
-    "account", "article", "claim", "event", "evidence", "format", "graph", "kind", "leader",
-    "meeting", "mode", "office", "place", "role", "smt", "status", "tenure", "topic",
+    "account",
+    "article",
+    "claim",
+    "event",
+    "evidence",
+    "format",
+    "graph",
+    "institution",
+    "kind",
+    "leader",
+    "meeting",
+    "mode",
+    "office",
+    "place",
+    "role",
+    "smt",
+    "status",
+    "tenure",
+    "topic",
 ];

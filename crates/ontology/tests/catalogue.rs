@@ -188,3 +188,63 @@ fn files_without_an_ontology_node_are_refused() {
     let error = Catalogue::parse(&[("own.ttl", HEAD)], &Names::default()).expect_err("no day");
     assert_eq!(error, Error::AsOf);
 }
+
+#[test]
+fn an_article_has_the_side_of_its_publisher() {
+    let catalogue = Catalogue::embedded();
+    for (source, url, publisher, side) in [
+        (Some("Kremlin"), None, Some("kremlin"), Some("russia")),
+        (
+            Some(" \u{c9}lys\u{e9}e "),
+            None,
+            Some("elysee"),
+            Some("france"),
+        ),
+        (
+            Some("www.kremlin.ru"),
+            None,
+            Some("kremlin"),
+            Some("russia"),
+        ),
+        (
+            None,
+            Some("http://en.kremlin.ru/events/president/news/1"),
+            Some("kremlin"),
+            Some("russia"),
+        ),
+        (
+            Some("somebody"),
+            Some("https://www.elysee.fr/a"),
+            Some("elysee"),
+            Some("france"),
+        ),
+        (Some("TASS"), None, Some("tass"), None),
+        (None, Some("https://kremlin.ru.example.org/"), None, None),
+        (Some("Volga Wire"), None, None, None),
+        (None, None, None, None),
+    ] {
+        let found = catalogue.publisher(source, url).map(|it| it.slug.as_str());
+        assert_eq!(found, publisher, "{source:?} {url:?}");
+        assert_eq!(catalogue.side_of_article(source, url), side);
+    }
+    let sides = catalogue.sides_of_institutions(["afp", "elysee", "french-officials", "kremlin"]);
+    assert_eq!(sides.into_iter().collect::<Vec<_>>(), ["france", "russia"]);
+    assert!(catalogue.side_of_institution("nobody").is_none());
+}
+
+#[test]
+fn of_one_type_and_one_country_there_is_one_institution() {
+    let catalogue = Catalogue::embedded();
+    for it in &catalogue.institutions {
+        assert!(
+            !it.kind.is_empty(),
+            "{} has no smt:institutionType",
+            it.slug
+        );
+        let Some(country) = &it.speaks_for else {
+            continue;
+        };
+        let found = catalogue.institution_of(&it.kind, country);
+        assert_eq!(found.map(|it| &it.slug), Some(&it.slug));
+    }
+}

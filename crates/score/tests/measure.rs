@@ -196,6 +196,7 @@ fn an_extraction_is_an_annotation() {
         topics: vec![fact("peace")],
         initiator: Some(fact("east")),
         references: vec![],
+        attributions: vec![],
         evidence: evidence.clone(),
     };
     let extraction = Extraction {
@@ -204,6 +205,7 @@ fn an_extraction_is_an_annotation() {
         published: None,
         url: None,
         source: None,
+        publisher: None,
         title: None,
         digest: String::new(),
         contacts: vec![contact],

@@ -91,6 +91,8 @@ fn facts(contact: &Contact) -> Vec<(&'static str, &Fact)> {
     facts.extend(contact.participants.iter().map(|it| ("participant", it)));
     facts.extend(contact.topics.iter().map(|it| ("topic", it)));
     facts.extend(contact.references.iter().map(|it| ("reference", it)));
+    let said_by = contact.attributions.iter();
+    facts.extend(said_by.map(|it| ("attribution", it)));
     facts
 }
 

@@ -50,6 +50,7 @@ fn contact() -> Contact {
         topics: vec![fact("trade", 40, "trade")],
         initiator: Some(fact("both", 50, "by consent")),
         references: vec![fact("fair", 60, "the fair")],
+        attributions: vec![fact("palace", 80, "the palace said")],
         evidence: vec![evidence(5, "called", "xx/rules:call")],
     }
 }
@@ -61,6 +62,7 @@ fn extraction() -> Extraction {
         published: NaiveDate::from_ymd_opt(2020, 7, 1),
         url: Some("https://example.org/a".into()),
         source: Some("Wire".into()),
+        publisher: Some("wire".into()),
         title: Some("Ann called Bob".into()),
         digest: "00ff".into(),
         contacts: vec![contact()],
@@ -153,8 +155,8 @@ fn every_fact_leads_to_its_words() {
         .filter(|quad| quad.predicate.as_str().ends_with("#object"))
         .collect();
     // Class, mode, format, status, date, duration, 2 participants, topic, 2 initiators,
-    // reference; and two mentions of the article.
-    assert_eq!(claims.len(), 14);
+    // reference, attribution; and two mentions of the article.
+    assert_eq!(claims.len(), 15);
     for claim in claims {
         let id = claim.subject.to_string();
         let id = id
@@ -220,4 +222,13 @@ fn an_address_that_is_no_iri_stays_text() {
         objects(&quads, ARTICLE, "terms/source"),
         ["\"not an address\""]
     );
+}
+
+#[test]
+fn who_says_so_and_who_publishes_are_institutions() {
+    let quads = described();
+    let said_by = objects(&quads, ACCOUNT, "schema/attributedTo");
+    assert_eq!(said_by, ["<institution/palace>"]);
+    let published_by = objects(&quads, ARTICLE, "schema/publishedBy");
+    assert_eq!(published_by, ["<institution/wire>"]);
 }

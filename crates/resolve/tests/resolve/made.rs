@@ -65,6 +65,7 @@ fn empty(id: &str) -> Extraction {
         published: None,
         url: None,
         source: None,
+        publisher: None,
         title: None,
         digest: String::new(),
         contacts: Vec::new(),
@@ -114,6 +115,7 @@ fn account(id: &str, date: &str, mode: &str) -> Contact {
         topics: Vec::new(),
         initiator: None,
         references: Vec::new(),
+        attributions: Vec::new(),
         evidence: Vec::new(),
     }
 }

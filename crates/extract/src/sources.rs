@@ -1,0 +1,121 @@
+//! Whom the text has its knowledge from: press services and agencies that it cites.
+
+use std::collections::BTreeMap;
+
+use account::{Evidence, Fact};
+use lang::{Annotation, Reading};
+use ontology::Catalogue;
+
+use crate::discourse::{Context, Discourse};
+use crate::document::Range;
+use crate::knowledge::Classes;
+use crate::people;
+
+/// The institutions that say so where the article speaks of a contact, sorted by slug.
+pub(crate) fn attributions(
+    context: &Context<'_, '_>,
+    discourse: &Discourse,
+    draft: usize,
+) -> Vec<Fact> {
+    let document = context.document;
+    let class = document.classes.attribution;
+    let mut found: BTreeMap<String, Vec<Evidence>> = BTreeMap::new();
+    for passage in document.prose() {
+        let told = discourse.about[passage] == Some(draft)
+            || discourse.drafts[draft]
+                .frames
+                .iter()
+                .any(|it| it.trigger.passage == passage);
+        if !told {
+            continue;
+        }
+        let reading = document.reading(passage);
+        for cue in document.annotations(passage, class) {
+            let range = Range {
+                passage,
+                start: cue.start,
+                end: cue.end,
+            };
+            let evidence = document.evidence(range, &document.rule(passage, cue));
+            for slug in institutions(reading, document.classes, context.catalogue, cue) {
+                found.entry(slug).or_default().push(evidence.clone());
+            }
+        }
+    }
+    let facts = found.into_iter();
+    facts
+        .map(|(value, evidence)| Fact { value, evidence })
+        .collect()
+}
+
+/// The institutions that an annotation names, each `source` within it being one: by its name, or
+/// by whom it serves.
+pub(crate) fn institutions(
+    reading: &Reading<'_>,
+    classes: &Classes,
+    catalogue: &Catalogue,
+    annotation: &Annotation,
+) -> Vec<String> {
+    let mut found = Vec::new();
+    for (_, capture) in reading.all_captures(annotation) {
+        let Some(inner) = reading.captured(capture) else {
+            continue;
+        };
+        if inner.class == classes.source {
+            found.extend(institution(reading, classes, catalogue, inner));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The institution that one `source` is.
+pub(crate) fn institution(
+    reading: &Reading<'_>,
+    classes: &Classes,
+    catalogue: &Catalogue,
+    source: &Annotation,
+) -> Option<String> {
+    let captured = || {
+        reading
+            .all_captures(source)
+            .filter_map(|(_, it)| reading.captured(it))
+    };
+    let served = captured()
+        .filter(|it| it.class == classes.voice)
+        .find_map(|it| {
+            let kind = reading.attribute(it, "as")?;
+            let country = country(reading, classes, it)?;
+            catalogue.institution_of(kind, &country)
+        });
+    let named = || {
+        captured()
+            .filter(|it| it.class == classes.institution)
+            .find_map(|it| reading.slug(it))
+    };
+    served
+        .map(|it| it.slug.as_str())
+        .or_else(named)
+        .map(str::to_owned)
+}
+
+/// The country whose leader or state is served: as the rule has it, by name, or by the leader.
+fn country(reading: &Reading<'_>, classes: &Classes, voice: &Annotation) -> Option<String> {
+    let stated = reading.attribute(voice, "country").map(str::to_owned);
+    let named = || {
+        people::countries(reading, classes, voice)
+            .into_iter()
+            .next()
+    };
+    let of_leader = || {
+        let captured = reading
+            .all_captures(voice)
+            .filter_map(|(_, it)| reading.captured(it));
+        captured
+            .filter(|it| it.class == classes.leader)
+            .find_map(|it| reading.attribute(it, "country"))
+            .map(str::to_owned)
+    };
+    stated.or_else(named).or_else(of_leader)
+}
