@@ -97,8 +97,9 @@ fn values(facts: &[Fact]) -> Value {
     json!(facts.iter().map(|fact| &fact.value).collect::<Vec<_>>())
 }
 
-/// Every piece of evidence of a contact with the fact that it supports.
-fn contact_evidence(it: &Contact) -> Vec<(String, &Evidence)> {
+/// Every piece of evidence of a contact with the fact that it supports: `contact` for its
+/// triggers, the name of a field, or `participant:`, `topic:`, `reference:` with a slug.
+pub fn contact_evidence(it: &Contact) -> Vec<(String, &Evidence)> {
     let single = [
         ("kind", it.kind.as_ref()),
         ("mode", Some(&it.mode)),

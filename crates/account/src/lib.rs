@@ -10,7 +10,7 @@ use article::{Language, Part};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use gold::gold_form;
+pub use gold::{contact_evidence, gold_form};
 
 /// The exact words that a fact was read from, as a Web Annotation
 /// [text quote](https://www.w3.org/TR/annotation-model/#text-quote-selector) and

@@ -13,6 +13,8 @@ pub(crate) struct Document<'a> {
     texts: Vec<Text<'a>>,
     /// Sentences in the order of reading: headline, then text.
     pub(crate) passages: Vec<Passage>,
+    /// Whether it mentions every side, so that contacts were looked for.
+    pub(crate) mentions_sides: bool,
 }
 
 struct Text<'a> {
@@ -61,7 +63,8 @@ impl<'a> Document<'a> {
                 points: CodePoints::new(text),
             });
         }
-        if mentions_sides(&texts, &compiled.classes, sides) {
+        let mentions_sides = mentions_sides(&texts, &compiled.classes, sides);
+        if mentions_sides {
             for text in &mut texts {
                 text.reading.read_on(scratch);
             }
@@ -85,6 +88,7 @@ impl<'a> Document<'a> {
             classes: &compiled.classes,
             texts,
             passages,
+            mentions_sides,
         }
     }
 

@@ -11,7 +11,8 @@ use lang::{Annotation, Reading};
 use ontology::Catalogue;
 
 use self::attach::{attach_initiatives, attach_measures, attach_times};
-use self::modality::{imagined, status};
+pub(crate) use self::modality::imagined as is_imagined;
+use self::modality::status;
 use self::parties::{host, own_initiator, parties};
 use self::place::{attach_places, place, visit};
 use crate::document::{Document, Range};
@@ -89,7 +90,7 @@ pub(crate) fn frames(
     let triggers = triggers(document, catalogue, passage);
     let mut frames: Vec<Frame> = triggers
         .iter()
-        .filter(|trigger| !imagined(document, passage, trigger))
+        .filter(|trigger| !is_imagined(document, passage, trigger))
         .map(|trigger| frame(document, catalogue, cast, passage, trigger))
         .collect();
     if !frames.is_empty() {
@@ -130,6 +131,18 @@ fn triggers<'d>(
     let mut triggers = document.annotations(passage, document.classes.contact);
     triggers.retain(|it| !overlaps(it));
     triggers
+}
+
+/// Whether a contact annotation is a trigger, and not part of a series or of an event's name.
+pub(crate) fn is_trigger(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    passage: usize,
+    annotation: &Annotation,
+) -> bool {
+    triggers(document, catalogue, passage)
+        .iter()
+        .any(|it| std::ptr::eq(*it, annotation))
 }
 
 fn frame(

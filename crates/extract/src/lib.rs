@@ -13,6 +13,7 @@ mod contact;
 mod dates;
 mod discourse;
 mod document;
+mod explain;
 mod frame;
 mod knowledge;
 mod layout;
@@ -29,7 +30,9 @@ use std::collections::BTreeMap;
 use account::{Extraction, Note};
 use article::{Article, Language};
 use calendar::Interval;
+use chrono::NaiveDate;
 
+pub use explain::{Explanation, Finding, Sentence, explain};
 pub use knowledge::Knowledge;
 
 use crate::anchor::EventClues;
@@ -76,6 +79,18 @@ pub fn extract(
     knowledge: &Knowledge<'_>,
     scratch: &mut Scratch,
 ) -> Result<Extraction, Declined> {
+    with_document(article, knowledge, scratch, |language, document| {
+        read(article, language, knowledge, document).extraction
+    })
+}
+
+/// Gives an article's document to whoever reads it.
+fn with_document<T>(
+    article: &Article,
+    knowledge: &Knowledge<'_>,
+    scratch: &mut Scratch,
+    read: impl FnOnce(Language, &Document<'_>) -> T,
+) -> Result<T, Declined> {
     let language = article.language.clone().ok_or(Declined::UnknownLanguage)?;
     let compiled = knowledge
         .languages
@@ -84,7 +99,16 @@ pub fn extract(
     let scratch = scratch.languages.entry(language.clone()).or_default();
     let sides: Vec<&str> = knowledge.sides().collect();
     let document = Document::read(article, compiled, &sides, scratch);
-    Ok(read(article, language, knowledge, &document))
+    Ok(read(language, &document))
+}
+
+/// What was read in one article, and how.
+struct Read {
+    extraction: Extraction,
+    discourse: Discourse,
+    cast: Cast,
+    /// Day of publication, or the day that the article's own words settle.
+    anchor: Option<NaiveDate>,
 }
 
 fn read(
@@ -92,7 +116,7 @@ fn read(
     language: Language,
     knowledge: &Knowledge<'_>,
     document: &Document<'_>,
-) -> Extraction {
+) -> Read {
     let catalogue = knowledge.catalogue;
     let mut mentions = references::mentions(document, catalogue, article.published);
     let clues = references::clues(document, catalogue, &mentions);
@@ -124,7 +148,7 @@ fn read(
     mentions.retain(|it| !it.by_day || !dates_contact(&discourse, it));
     let contacts = contacts(&context, &discourse, solved.as_ref(), &mentions, &clues);
     let references = references::references(document, catalogue, &mentions);
-    Extraction {
+    let extraction = Extraction {
         id: article.id.clone(),
         language,
         published: article.published,
@@ -138,6 +162,12 @@ fn read(
         notes: notes(solved.as_ref()),
         contacts,
         references,
+    };
+    Read {
+        extraction,
+        discourse,
+        cast,
+        anchor,
     }
 }
 

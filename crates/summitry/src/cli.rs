@@ -80,6 +80,9 @@ pub(crate) struct Extract {
     /// In which form
     #[arg(long, value_enum, default_value_t = ExtractFormat::Json)]
     pub(crate) format: ExtractFormat,
+    /// Show each sentence with what was read in it, by which rule, and what was declined
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) explain: bool,
     /// File to write in the place of the standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

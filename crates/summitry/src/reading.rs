@@ -39,16 +39,29 @@ const BATCH_BYTES: usize = 8 << 20;
 /// Reads all pieces: `make` turns an article and what it says into what is wanted of it, on any
 /// thread; `take` gets the outcomes on this thread, in the order of the pieces.
 pub fn read<T: Send, E>(
-    mut pieces: Pieces,
+    pieces: Pieces,
     knowledge: &Knowledge<'_>,
     make: impl Fn(&Article, Extraction) -> T + Sync,
+    take: impl FnMut(Outcome<T>) -> Result<(), E>,
+) -> Result<(), E> {
+    let reader = |article: &Article, knowledge: &Knowledge<'_>, scratch: &mut Scratch| {
+        extract::extract(article, knowledge, scratch).map(|extraction| make(article, extraction))
+    };
+    with(pieces, knowledge, reader, take)
+}
+
+/// Reads all pieces with a reader of one's own, as [`read`] does.
+pub fn with<T: Send, E>(
+    mut pieces: Pieces,
+    knowledge: &Knowledge<'_>,
+    read: impl Fn(&Article, &Knowledge<'_>, &mut Scratch) -> Result<T, Declined> + Sync,
     mut take: impl FnMut(Outcome<T>) -> Result<(), E>,
 ) -> Result<(), E> {
     let known: Vec<Language> = knowledge.languages().map(Language::new).collect();
     let reader = Reader {
         knowledge,
         known,
-        make,
+        read,
     };
     loop {
         let batch = batch(&mut pieces);
@@ -90,13 +103,13 @@ fn failed<T>(error: String) -> Outcome<T> {
 struct Reader<'a, 'k, F> {
     knowledge: &'a Knowledge<'k>,
     known: Vec<Language>,
-    make: F,
+    read: F,
 }
 
-impl<F> Reader<'_, '_, F> {
+impl<'k, F> Reader<'_, 'k, F> {
     fn piece<T>(&self, piece: Piece, scratch: &mut Scratch) -> Outcome<T>
     where
-        F: Fn(&Article, Extraction) -> T,
+        F: Fn(&Article, &Knowledge<'k>, &mut Scratch) -> Result<T, Declined>,
     {
         let Piece { name, line, bytes } = piece;
         let (intake, place) = match line {
@@ -119,13 +132,12 @@ impl<F> Reader<'_, '_, F> {
 
     fn article<T>(&self, mut article: Article, place: String, scratch: &mut Scratch) -> Read<T>
     where
-        F: Fn(&Article, Extraction) -> T,
+        F: Fn(&Article, &Knowledge<'k>, &mut Scratch) -> Result<T, Declined>,
     {
         if article.language.is_none() {
             article.language = intake::detect_among(&article.text, &self.known);
         }
-        let result = extract::extract(&article, self.knowledge, scratch)
-            .map(|extraction| (self.make)(&article, extraction));
+        let result = (self.read)(&article, self.knowledge, scratch);
         Read {
             place,
             id: article.id,

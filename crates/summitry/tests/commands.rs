@@ -301,3 +301,20 @@ fn proof_reads_phrasebooks() {
     run.fails(1);
     assert!(out.contains("wrong.md:9: A call (en)"), "{out}");
 }
+
+#[test]
+fn extract_explains_each_sentence() {
+    let desk = Desk::new();
+    desk.write("call.txt", CALL).write("other.txt", CALL);
+    let out = desk
+        .run(&["extract", "--explain", "call.txt", "other.txt"])
+        .ok()
+        .out;
+    assert!(out.starts_with("call (en)\n"), "{out}");
+    assert!(out.contains("1 prose: Emmanuel Macron"), "{out}");
+    assert!(out.contains("=> c1 topic:syria"), "{out}");
+    assert!(out.contains("en/contacts.rules:"), "{out}");
+    assert!(out.contains("\nother (en)\n"), "{out}");
+    desk.run(&["extract", "--explain", "--format", "turtle", "call.txt"])
+        .fails(2);
+}

@@ -67,7 +67,7 @@ pub(super) fn status(
 }
 
 /// Whether a trigger's nearest cue says that it is only imagined.
-pub(super) fn imagined(document: &Document<'_>, passage: usize, trigger: &Annotation) -> bool {
+pub(crate) fn imagined(document: &Document<'_>, passage: usize, trigger: &Annotation) -> bool {
     let reading = document.reading(passage);
     document
         .annotations(passage, document.classes.modal)

@@ -4,6 +4,7 @@ use std::io::Write as _;
 
 use account::Extraction;
 use anyhow::Result;
+use extract::Knowledge;
 use oxrdf::Quad;
 
 use crate::cli::{Extract, ExtractFormat, Global};
@@ -23,6 +24,9 @@ pub(crate) fn run(options: &Extract, global: &Global, reporter: &Reporter) -> Re
     sources.errors.iter().for_each(|it| reporter.error(it));
     let pieces = Pieces::new(sources.found);
     Target::write(options.output.as_deref(), |out| {
+        if options.explain {
+            return explain(pieces, &knowledge, reporter, out);
+        }
         match format(options.format) {
             // Lines need not wait for each other, so memory is the same for any number of articles.
             None => {
@@ -48,6 +52,23 @@ pub(crate) fn run(options: &Extract, global: &Global, reporter: &Reporter) -> Re
                 Ok(export::serialise(&quads, format, &names, out)?)
             }
         }
+    })
+}
+
+/// Prints the record of the reading of each article.
+fn explain(
+    pieces: Pieces,
+    knowledge: &Knowledge<'_>,
+    reporter: &Reporter,
+    out: &mut Target,
+) -> Result<()> {
+    let mut first = true;
+    reading::with(pieces, knowledge, extract::explain, |outcome| {
+        for explanation in report(outcome, reporter) {
+            let between = if std::mem::take(&mut first) { "" } else { "\n" };
+            write!(out, "{between}{explanation}")?;
+        }
+        Ok(())
     })
 }
 
