@@ -32,6 +32,9 @@ const NEWS_DAYS: i64 = 3;
 /// Days after which a plan that was made then is not the news.
 const LONG_AGO: i64 = 60;
 
+/// Sentences back to the names that a pronoun stands for.
+const PRONOUN_REACH: usize = 3;
+
 /// Sentences within which an article without a date of its own gives that of its news.
 const LEAD: usize = 4;
 
@@ -289,7 +292,8 @@ impl Reader<'_, '_, '_> {
             return participants;
         };
         let mut hosts = context.cast.focus.clone();
-        if let (Some(country), Some(_)) = (&frame.visit, &frame.kind)
+        if let Some(country) = &frame.visit
+            && (frame.kind.is_some() || self.at_seat(frame))
             && !hosts.contains_key(country)
             && let Some(slug) = context.cast.holder(context.catalogue, None, country)
         {
@@ -318,6 +322,13 @@ impl Reader<'_, '_, '_> {
         participants
     }
 
+    /// Whether a frame takes place where a country's leadership has its seat.
+    fn at_seat(&self, frame: &Frame) -> bool {
+        let place = frame.place.as_ref();
+        let place = place.and_then(|it| self.context.catalogue.place(&it.value));
+        place.is_some_and(|it| it.metonym_of.is_some())
+    }
+
     /// Whether a headline gives only the other party, as a readout's does ("Conversation with
     /// X"): the one whose house publishes it goes without saying.
     fn elliptic(&self, frame: &Frame) -> bool {
@@ -326,6 +337,27 @@ impl Reader<'_, '_, '_> {
             && (frame.subjectless || self.names_both(frame.trigger.passage))
             && !frame.named_others
             && frame.pair.is_none()
+    }
+
+    /// Whether the leaders named last are two, and not the two of both sides.
+    fn names_another_pair(&self) -> bool {
+        let Some((_, people)) = &self.last_named else {
+            return false;
+        };
+        let focus = &self.context.cast.focus;
+        people.len() == 2 && !focus.values().all(|it| people.contains(it))
+    }
+
+    /// Whether a passage, those right before it, or the headline name the leaders of both sides, so
+    /// that "they" can be the two.
+    fn spoken_of_both(&self, passage: usize) -> bool {
+        let context = self.context;
+        let near = context.document.prose().filter(|&it| {
+            let headline = context.document.passages[it].role == Role::Headline;
+            it <= passage && (passage - it <= PRONOUN_REACH || headline)
+        });
+        let named: BTreeSet<String> = near.flat_map(|it| named(context, it)).collect();
+        context.cast.focus.values().all(|it| named.contains(it))
     }
 
     /// Whether a passage names the leaders of both sides that the article is about.
@@ -398,7 +430,9 @@ impl Reader<'_, '_, '_> {
         let fits = |index: &usize| {
             let draft = &self.discourse.drafts[*index];
             modes_agree(&draft.mode(), &frame.mode.value)
-                && (!self.joint(&frame) || draft.frames.iter().any(|it| self.joint(it)))
+                && (!self.joint(&frame)
+                    || draft.participants.len() > 2
+                    || draft.frames.iter().any(|it| self.joint(it)))
                 && (when.is_none()
                     || overlap(draft.when.as_ref(), when.as_ref(), self.context.anchor))
                 && !(frame.background && when.is_some())
@@ -448,9 +482,18 @@ impl Reader<'_, '_, '_> {
                     .as_ref()
                     .is_some_and(|it| dates::is_known_gathering(context.catalogue, it))
         } else {
-            frame.pair.is_some() || placed || planned_then && frame.mode.value != UNSPECIFIED
+            frame.pair.is_some()
+                && (frame.pair_named || talks || self.spoken_of_both(frame.trigger.passage))
+                || placed
+                || planned_then && frame.mode.value != UNSPECIFIED
         };
-        if foreign && !frame.pair_named || context.cast.focus.len() < 2 || !known || !opens {
+        let others = frame.pair.is_some() && self.names_another_pair();
+        if foreign && !frame.pair_named
+            || others
+            || context.cast.focus.len() < 2
+            || !known
+            || !opens
+        {
             let headline = context.document.passages[frame.trigger.passage].role == Role::Headline;
             if self.discourse.drafts.is_empty() && (!headline || frame.telling) {
                 self.orphans.push(frame);
@@ -520,7 +563,12 @@ impl Reader<'_, '_, '_> {
         if ours && !background {
             let mode = frames[0].mode.value.clone();
             let orphans = std::mem::take(&mut self.orphans);
-            let fit = |it: &Frame| modes_agree(&it.mode.value, &mode) && !self.joint(it);
+            let at = frames[0].trigger.passage;
+            let fit = |it: &Frame| {
+                modes_agree(&it.mode.value, &mode)
+                    && !self.joint(it)
+                    && at - it.trigger.passage <= LEAD
+            };
             frames.extend(orphans.into_iter().filter(fit));
         }
         self.discourse.drafts.push(Draft {

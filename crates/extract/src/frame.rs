@@ -161,7 +161,7 @@ fn frame(
     let rule = document.rule(passage, trigger);
     let parties = parties(document, passage, trigger);
     let kind = kind(document, passage, trigger);
-    let mode = mode(
+    let mut mode = mode(
         reading,
         document.classes.kind,
         trigger,
@@ -169,6 +169,9 @@ fn frame(
         range,
         &rule,
     );
+    if mode.value == UNSPECIFIED {
+        mode = clause::medium(document, passage, trigger).unwrap_or(mode);
+    }
     let participants = cast.participants(catalogue, &parties.members);
     let said_pair = (reading.attribute(trigger, "pair") == Some("yes")).then_some(range);
     let pair = parties

@@ -54,6 +54,10 @@ pub(crate) struct Classes {
     pub(crate) dated: u32,
     pub(crate) since: u32,
     pub(crate) furniture: u32,
+    /// The words by which a clause about the people before it begins.
+    pub(crate) relative: u32,
+    /// The means by which people are in touch, of whatever is told in its clause.
+    pub(crate) medium: u32,
     /// Where one clause ends and the next begins.
     pub(crate) clause: u32,
     /// A clause within another, from its first word to its last.
@@ -99,6 +103,8 @@ impl Classes {
             dated: class("dated"),
             since: class("since"),
             furniture: class("furniture"),
+            relative: class("relative"),
+            medium: class("medium"),
             clause: class("clause"),
             inserted: class("inserted"),
             aside: class("aside"),

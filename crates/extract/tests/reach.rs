@@ -27,6 +27,18 @@ call: contact mode=phone
   phoned {with:people}
   + Macron phoned Putin.
   - Macron phoned.
+spoke: contact mode=unspecified
+  conferred with {with:people}
+  + Macron conferred with Putin.
+  - Macron conferred.
+wired: medium value=phone
+  over the wire
+  + They spoke over the wire.
+  - They spoke.
+who: relative
+  , who
+  + He met a friend, who left.
+  - He met a friend.
 boundary: clause
   ;|while|(, but)
   + It rained; it poured.
@@ -43,6 +55,12 @@ beside: aside
 
 /// The leaders of both sides' contacts in an English sentence, contact by contact.
 fn parties(sentence: &str) -> Vec<Vec<String>> {
+    let slugs = |it: account::Contact| it.participants.into_iter().map(|it| it.value).collect();
+    contacts(sentence).into_iter().map(slugs).collect()
+}
+
+/// Both sides' contacts in an English sentence.
+fn contacts(sentence: &str) -> Vec<account::Contact> {
     let own = |name: &str| name.starts_with("en/") && !name.ends_with("cues.rules");
     let mut files: Vec<(String, &str)> = Packs::embedded()
         .files()
@@ -67,9 +85,7 @@ fn parties(sentence: &str) -> Vec<Vec<String>> {
         text: sentence.to_owned(),
     };
     let extraction = extract::extract(&article, &knowledge, &mut Scratch::default()).unwrap();
-    let contacts = extraction.contacts.into_iter();
-    let slugs = |it: account::Contact| it.participants.into_iter().map(|it| it.value).collect();
-    contacts.map(slugs).collect()
+    extraction.contacts
 }
 
 #[test]
@@ -107,4 +123,23 @@ fn those_beside_what_is_told_take_no_part() {
 fn a_stranger_s_contact_stays_theirs() {
     let minister = "Zoltan Quarlesworth convened with Vladimir Putin, not Emmanuel Macron.";
     assert!(parties(minister).is_empty());
+}
+
+#[test]
+fn who_meets_somebody_goes_on() {
+    let goes_on = "Emmanuel Macron conferred with Angela Merkel and phoned Vladimir Putin.";
+    assert_eq!(parties(goes_on), [["emmanuel-macron", "vladimir-putin"]]);
+    let other = "Angela Merkel conferred with Emmanuel Macron and phoned Vladimir Putin.";
+    assert!(parties(other).is_empty());
+    let turns = "Angela Merkel conferred with Emmanuel Macron, who later phoned Vladimir Putin.";
+    assert_eq!(parties(turns), [["emmanuel-macron", "vladimir-putin"]]);
+}
+
+#[test]
+fn the_medium_may_stand_anywhere_in_the_clause() {
+    let mode = |sentence| contacts(sentence)[0].mode.value.clone();
+    let first = "Over the wire, Emmanuel Macron on Monday conferred with Vladimir Putin.";
+    assert_eq!(mode(first), "phone");
+    let beyond = "Emmanuel Macron conferred with Vladimir Putin; it came over the wire.";
+    assert_eq!(mode(beyond), "unspecified");
 }

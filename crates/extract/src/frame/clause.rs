@@ -6,6 +6,7 @@
 
 use lang::Annotation;
 
+use super::Read;
 use super::parties::may_be_subject;
 use crate::document::{Document, Range};
 use crate::people::{self, Member, Who};
@@ -94,6 +95,37 @@ fn clause(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Rang
         }
     }
     range
+}
+
+/// The means of contact that a trigger's clause gives ("by telephone"), where no other trigger
+/// stands nearer to it.
+pub(super) fn medium(
+    document: &Document<'_>,
+    passage: usize,
+    trigger: &Annotation,
+) -> Option<Read<String>> {
+    let reading = document.reading(passage);
+    let clause = clause(document, passage, trigger);
+    let triggers = document.annotations(passage, document.classes.contact);
+    let gap = |a: &Annotation, b: &Annotation| {
+        b.start
+            .saturating_sub(a.end)
+            .max(a.start.saturating_sub(b.end))
+    };
+    let found = document
+        .annotations(passage, document.classes.medium)
+        .into_iter()
+        .filter(|it| clause.start <= it.start && it.end <= clause.end)
+        .find(|it| triggers.iter().all(|of| gap(of, it) >= gap(trigger, it)))?;
+    Some(Read {
+        value: reading.attribute(found, "value")?.to_owned(),
+        range: Range {
+            passage,
+            start: found.start,
+            end: found.end,
+        },
+        rule: document.rule(passage, found),
+    })
 }
 
 /// Whether a trigger's own words name a party to it.

@@ -100,7 +100,8 @@ pub(super) fn subject(
     let lists = clause::present(document, passage, trigger, people);
     let before = || lists.iter().rev().filter(|(it, _)| it.end <= trigger.start);
     let left = before()
-        .find(|(it, _)| may_be_subject(it))
+        .find(|(it, _)| may_be_subject(it) && !acted_on(document, passage, trigger, it))
+        .or_else(|| before().find(|(it, _)| may_be_subject(it)))
         .or_else(|| before().next());
     if let Some((_, members)) = left {
         return last_named(members);
@@ -113,6 +114,39 @@ pub(super) fn subject(
         .filter(|members| !bare || members.iter().filter(|it| it.who != Who::Other).count() > 1)
         .find(|members| members.iter().any(|it| it.who != Who::Other))
         .unwrap_or_default()
+}
+
+/// Whether people are the other party of a trigger that stands before: who meets them goes on
+/// ("A received B and rang C"), unless what is told of them begins right there ("B, who …", "B,
+/// arriving …").
+fn acted_on(
+    document: &Document<'_>,
+    passage: usize,
+    trigger: &Annotation,
+    people: &Annotation,
+) -> bool {
+    let reading = document.reading(passage);
+    let classes = document.classes;
+    let object = |of: &&Annotation| {
+        of.end <= trigger.start
+            && reading
+                .captures(of, "with")
+                .any(|it| people.start <= it.start && it.end <= people.end)
+    };
+    let comma = document.token(passage, people.end) == ",";
+    let beside = trigger.start - people.end <= u32::from(comma);
+    let turns = |it: &&Annotation| {
+        it.start >= people.end && it.start - people.end <= 1 && it.end <= trigger.start
+    };
+    !beside
+        && document
+            .annotations(passage, classes.contact)
+            .iter()
+            .any(object)
+        && !document
+            .annotations(passage, classes.relative)
+            .iter()
+            .any(turns)
 }
 
 /// Whether people can be the subject by their grammatical case; where the language shows none,
