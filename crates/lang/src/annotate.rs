@@ -386,21 +386,23 @@ impl Reading<'_> {
             program: &compiled.instructions,
             sentence,
             captures: Vec::new(),
+            start,
+            head: 0,
             steps: 0,
         };
         let end = machine.run(0, start)?;
         if end == start {
             return None;
         }
+        let head = machine.head;
         let captures: Box<[Capture]> = machine.captures.into();
+        let of_capture = |it: &Capture| self.annotations.get(it.annotation as usize);
         let cases = captures
             .iter()
-            .find_map(|it| {
-                self.annotations
-                    .get(it.annotation as usize)
-                    .map(|it| it.cases)
-            })
-            .unwrap_or_default();
+            .filter_map(of_capture)
+            .map(|it| it.cases)
+            .find(|&it| it != 0)
+            .unwrap_or(head);
         let class = self
             .pack
             .classes

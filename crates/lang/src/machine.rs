@@ -15,6 +15,9 @@ pub(crate) struct Machine<'r> {
     pub(crate) program: &'r [Instruction],
     pub(crate) sentence: Sentence,
     pub(crate) captures: Vec<Capture>,
+    /// The token it began at, and the cases of the inflected word that the pattern took there.
+    pub(crate) start: u32,
+    pub(crate) head: u8,
     pub(crate) steps: u32,
 }
 
@@ -38,8 +41,9 @@ impl Machine<'_> {
                     pc = *second;
                 }
                 Instruction::Word(word) => {
-                    if !self.form(at)?.satisfies(*word) {
-                        return None;
+                    let cases = self.form(at)?.cases_of(*word)?;
+                    if at == self.start {
+                        self.head = cases;
                     }
                     (pc, at) = (pc + 1, at + 1);
                 }
@@ -122,6 +126,9 @@ impl Machine<'_> {
         pc: u32,
     ) -> Option<u32> {
         let kept = self.captures.len();
+        if start == self.start {
+            self.head = 0;
+        }
         self.captures.push(Capture {
             name: test.capture,
             start,

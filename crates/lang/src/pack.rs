@@ -381,20 +381,24 @@ impl WordTable {
         self.sorted.sort_unstable();
     }
 
-    /// The shortest form that a word cut off at its end can be the beginning of: at most two
+    /// The shortest forms that a word cut off at its end can be the beginning of: at most two
     /// letters are missing of a word of six or more.
-    pub(crate) fn completion(&self, beginning: &str) -> Option<&str> {
+    pub(crate) fn completions(&self, beginning: &str) -> Vec<&str> {
         let letters = beginning.chars().count();
         if letters < LEAST_BEGINNING {
-            return None;
+            return Vec::new();
         }
         let from = self.sorted.partition_point(|it| it.as_ref() < beginning);
-        self.sorted[from..]
+        let length = |it: &str| it.chars().count();
+        let mut found: Vec<&str> = self.sorted[from..]
             .iter()
             .take_while(|it| it.starts_with(beginning))
-            .filter(|it| it.chars().count() <= letters + MOST_MISSING)
-            .min_by_key(|it| it.len())
-            .map(|it| &**it)
+            .map(AsRef::as_ref)
+            .filter(|it| length(it) <= letters + MOST_MISSING)
+            .collect();
+        let shortest = found.iter().map(|it| length(it)).min();
+        found.retain(|it| Some(length(it)) == shortest);
+        found
     }
 
     fn add_forms(&mut self, word: &str, kind: &str, inflection: &Paradigms) -> u32 {

@@ -42,7 +42,7 @@ impl Scratch {
         }
     }
 
-    /// Reads a word that nothing knows at the very end of a text as the form that it begins:
+    /// Reads a word that nothing knows at the very end of a text as the forms that it begins:
     /// crawled headlines are cut off in the middle of a word.
     pub(crate) fn complete(&mut self, pack: &Pack, text: &str, last: &mut Token) {
         let word = &text[last.start as usize..last.end as usize];
@@ -51,11 +51,16 @@ impl Scratch {
         if last.end as usize != text.trim_end().len() || !unknown {
             return;
         }
-        let Some(whole) = pack.words.completion(&fold(word)) else {
+        let wholes = pack.words.completions(&fold(word));
+        let mut readings = wholes.into_iter().map(|it| Form::of(pack, it));
+        let Some(mut completed) = readings.next() else {
             return;
         };
+        let mut words = completed.words.to_vec();
+        words.extend(readings.flat_map(|it| it.words));
+        completed.words = words.into();
+        completed.steps = completed.steps_begun(pack);
         let key = format!("{word}\u{2026}");
-        let mut completed = Form::of(pack, whole);
         completed.shape = form.shape;
         if let Some(&id) = self.ids.get(key.as_str()) {
             last.form = id;
@@ -117,8 +122,11 @@ impl Form {
         words | number | name
     }
 
-    pub(crate) fn satisfies(&self, word: u32) -> bool {
-        self.words.iter().any(|&(it, _)| it == word)
+    /// The cases in which it is a word; none where it is not that word at all.
+    pub(crate) fn cases_of(&self, word: u32) -> Option<u8> {
+        let mut readings = self.words.iter().filter(|&&(it, _)| it == word).peekable();
+        readings.peek()?;
+        Some(readings.fold(0, |all, &(_, cases)| all | cases))
     }
 }
 

@@ -57,6 +57,8 @@ pub(super) fn parties(document: &Document<'_>, passage: usize, trigger: &Annotat
     Parties { members, who, with }
 }
 
+/// The people that an annotation captures under a name, themselves or within a phrase of theirs
+/// ("with the visiting X").
 pub(super) fn captured_people(
     document: &Document<'_>,
     passage: usize,
@@ -67,7 +69,20 @@ pub(super) fn captured_people(
     reading
         .captures(trigger, name)
         .filter_map(|capture| reading.captured(capture))
-        .flat_map(|it| people::members(document, passage, it))
+        .flat_map(|it| within(document, passage, it))
+        .collect()
+}
+
+fn within(document: &Document<'_>, passage: usize, phrase: &Annotation) -> Vec<Member> {
+    let classes = document.classes;
+    if phrase.class == classes.people || phrase.class == classes.person {
+        return people::members(document, passage, phrase);
+    }
+    let reading = document.reading(passage);
+    let inner = reading.all_captures(phrase);
+    inner
+        .filter_map(|(_, capture)| reading.captured(capture))
+        .flat_map(|it| within(document, passage, it))
         .collect()
 }
 
