@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::dates::{Dated, When, complete};
 use crate::discourse::{Context, Discourse, Draft};
-use crate::document::Document;
+use crate::document::{Document, Range};
 use crate::knowledge::Knowledge;
 use crate::layout::Role;
 use crate::people::Cast;
@@ -62,6 +62,9 @@ pub(crate) struct EventClues {
     pub(crate) this_year: Vec<(String, i32)>,
     /// Passages in which a date is said to follow hard upon an event.
     pub(crate) aftermath: Vec<(usize, String, NaiveDate)>,
+    /// Events that are dated as one dates what is recent, by a weekday or by a day without a
+    /// year, with the days within which one does.
+    pub(crate) recent: Vec<(String, NaiveDate, i64)>,
 }
 
 /// Days within which a thing is said to follow "immediately" or "shortly".
@@ -89,14 +92,15 @@ fn years(knowledge: &Knowledge<'_>) -> std::ops::RangeInclusive<i32> {
 }
 
 /// The day of an article that bears no date of publication, from its date line or its main
-/// contact's date and all constraints on them; `None` where they leave more than one.
+/// contact's date and all constraints on them, none where they leave more than one; and the
+/// record of what was solved for.
 pub(crate) fn settle_anchor(
     knowledge: &Knowledge<'_>,
     document: &Document<'_>,
     cast: &Cast,
     discourse: &Discourse,
     clues: &EventClues,
-) -> (Option<NaiveDate>, Problem, Option<usize>) {
+) -> (Option<NaiveDate>, Option<Dated>) {
     let mut problem = Problem::default();
     let line = dateline(document);
     let main = discourse
@@ -107,12 +111,16 @@ pub(crate) fn settle_anchor(
     let dated = main
         .and_then(|it| it.when.as_ref())
         .or_else(|| coming(discourse));
-    let expression = line.or_else(|| dated.map(|it| it.expression.clone()));
-    let Some(expression) = expression else {
-        return (None, problem, None);
-    };
-    let Some(partial) = expression.value.partial() else {
-        return (None, problem, None);
+    let expression = line
+        .clone()
+        .or_else(|| dated.map(|it| it.expression.clone()));
+    // A day of the week alone can be of any week: it is no candidate, and bounds say what is known.
+    let partial = expression
+        .as_ref()
+        .and_then(|it| it.value.partial())
+        .filter(|it| it.month.is_some() || it.year.is_some());
+    let (Some(expression), Some(partial)) = (expression, partial) else {
+        return (None, None);
     };
     let years = years(knowledge);
     let variable = problem.variable(
@@ -126,29 +134,62 @@ pub(crate) fn settle_anchor(
             said_weekday(weekday),
         ));
     }
-    if let Some(main) = main {
-        for more in main
-            .when
-            .iter()
-            .flat_map(|it| it.more.iter().chain(Some(&it.expression)))
-        {
-            let weekday = more
-                .value
-                .partial()
-                .filter(|it| it.day.is_none())
-                .and_then(|it| it.weekday);
-            if let Some(weekday) = weekday {
-                let label = said_weekday(weekday);
-                problem.constraint(Constraint::hard(variable, Test::Weekday(weekday), label));
-            }
-        }
+    if let Some(when) = main.and_then(|it| it.when.as_ref()) {
+        constrain_weekday(when, &expression, &mut problem, variable);
+    }
+    if let Some(main) = main.filter(|_| line.is_some()) {
+        presume_news(main, &mut problem, variable);
     }
     constrain_terms(knowledge, cast, discourse, &mut problem, variable);
     constrain_events(clues, &mut problem, variable);
     constrain_stated(document, &mut problem, variable);
-    let solution = solve(&problem);
-    let day = solution.settled(variable).and_then(Interval::single);
-    (day, problem, Some(variable))
+    let record = record(&problem, variable, expression.range);
+    (record.date.and_then(Interval::single), Some(record))
+}
+
+/// Tokens between a day and a weekday that is said of it.
+const BESIDE: u32 = 3;
+
+/// A weekday that is said beside a day is that day's.
+fn constrain_weekday(when: &When, day: &TimeExpression, problem: &mut Problem, variable: usize) {
+    let beside = |it: &&TimeExpression| {
+        it.range.passage == day.range.passage
+            && it.range.start <= day.range.end + BESIDE
+            && day.range.start <= it.range.end + BESIDE
+    };
+    let all = when.more.iter().chain([&when.expression]);
+    for weekday in all.filter(beside).filter_map(bare_weekday) {
+        let label = said_weekday(weekday);
+        problem.constraint(Constraint::hard(variable, Test::Weekday(weekday), label));
+    }
+}
+
+/// The day of the week that an expression states, where it states no day of the month.
+fn bare_weekday(expression: &TimeExpression) -> Option<Weekday> {
+    let partial = expression.value.partial()?;
+    partial.weekday.filter(|_| partial.day.is_none())
+}
+
+/// Days within which news that is dated by its day of the week is written.
+const FRESH: i64 = 2;
+
+/// What an article with a date line tells as over on a day of the week was on the last such day,
+/// the day of the date line or just before it.
+fn presume_news(main: &Draft, problem: &mut Problem, variable: usize) {
+    let weekday = main
+        .when
+        .as_ref()
+        .and_then(|it| bare_weekday(&it.expression));
+    let Some(weekday) = weekday.filter(|_| main.status() == Some(Status::Held)) else {
+        return;
+    };
+    let fresh = |it: &&Interval| {
+        (0..=FRESH).any(|days| calendar::day::shift(it.first, -days).weekday() == weekday)
+    };
+    let candidates = &problem.variables[variable].candidates;
+    let days: Vec<Interval> = candidates.iter().filter(fresh).copied().collect();
+    let label = format!("the news is of {}", english(weekday));
+    problem.constraint(Constraint::presumption(variable, Test::Within(days), label));
 }
 
 /// The day of a contact of others that the article announces: it is written on that day or just
@@ -175,7 +216,11 @@ fn expression_label(partial: &calendar::Partial) -> String {
 
 /// The label of the constraint that a date falls on the weekday that the text states.
 fn said_weekday(weekday: Weekday) -> String {
-    let name = match weekday {
+    format!("the text says that it was a {}", english(weekday))
+}
+
+fn english(weekday: Weekday) -> &'static str {
+    match weekday {
         Weekday::Mon => "Monday",
         Weekday::Tue => "Tuesday",
         Weekday::Wed => "Wednesday",
@@ -183,8 +228,7 @@ fn said_weekday(weekday: Weekday) -> String {
         Weekday::Fri => "Friday",
         Weekday::Sat => "Saturday",
         Weekday::Sun => "Sunday",
-    };
-    format!("the text says that it was a {name}")
+    }
 }
 
 /// Those whom the article is about, every other leader who takes part in something that it does
@@ -232,6 +276,13 @@ fn constrain_events(clues: &EventClues, problem: &mut Problem, variable: usize) 
             problem.constraint(Constraint::hard(variable, Test::Within(vec![year]), label));
         }
     }
+    for (label, day, days) in &clues.recent {
+        if let Some(near) = Interval::new(*day, calendar::day::shift(*day, *days)) {
+            let label = format!("the text dates {label} ({day}) as something recent");
+            let test = Test::Within(vec![near]);
+            problem.constraint(Constraint::presumption(variable, test, label));
+        }
+    }
     for (_, label, day) in &clues.aftermath {
         let near = Interval::new(*day, calendar::day::shift(*day, SHORTLY));
         if let Some(near) = near {
@@ -244,7 +295,19 @@ fn constrain_events(clues: &EventClues, problem: &mut Problem, variable: usize) 
 
 /// A year that the text states of something past lies before the article's day.
 fn constrain_stated(document: &Document<'_>, problem: &mut Problem, variable: usize) {
-    let latest = document
+    if let Some(days) = latest_stated(document) {
+        let label = format!("the text looks back at {}", days.to_edtf());
+        problem.constraint(Constraint::hard(
+            variable,
+            Test::NotBefore(days.first),
+            label,
+        ));
+    }
+}
+
+/// The latest date with its year that the text states of something past.
+fn latest_stated(document: &Document<'_>) -> Option<Interval> {
+    document
         .prose()
         .filter(|&it| !document.has(it, document.classes.modal) || looks_back(document, it))
         .flat_map(|it| crate::time::expressions(document, it))
@@ -253,17 +316,18 @@ fn constrain_stated(document: &Document<'_>, problem: &mut Problem, variable: us
                 .prose()
                 .flat_map(|it| crate::time::since(document, it)),
         )
+        .filter(|it| !names_event(document, it))
         .filter_map(|it| it.value.partial().filter(|partial| partial.year.is_some()))
         .filter_map(|it| complete(&it).first().copied())
-        .max();
-    if let Some(days) = latest {
-        let label = format!("the text looks back at {}", days.to_edtf());
-        problem.constraint(Constraint::hard(
-            variable,
-            Test::NotBefore(days.first),
-            label,
-        ));
-    }
+        .max()
+}
+
+/// Whether a date stands in or right beside the name of an event, which may be to come.
+fn names_event(document: &Document<'_>, date: &TimeExpression) -> bool {
+    document
+        .annotations(date.range.passage, document.classes.event)
+        .iter()
+        .any(|it| it.start <= date.range.end + 1 && date.range.start <= it.end + 1)
 }
 
 /// Whether all the cues of a passage say that what it tells is over.
@@ -276,7 +340,7 @@ fn looks_back(document: &Document<'_>, passage: usize) -> bool {
 }
 
 /// The record of a solved problem for one variable.
-pub(crate) fn record(problem: &Problem, variable: usize) -> Dated {
+fn record(problem: &Problem, variable: usize, of: Range) -> Dated {
     let solution = solve(problem);
     let surviving = solution
         .surviving
@@ -306,6 +370,7 @@ pub(crate) fn record(problem: &Problem, variable: usize) -> Dated {
         },
         removed,
         contradictions,
+        of: Some(of),
     }
 }
 
@@ -325,7 +390,10 @@ pub(crate) fn bounds(
         Some(day) if ahead => first = first.max(Some(day)),
         Some(day) => last = Some(last.map_or(day, |it| it.min(day))),
         None if draft.main => {
-            first = first.max(clues.past.iter().map(|(_, day)| *day).max());
+            let stated = latest_stated(context.document).map(|it| it.first);
+            // A name that fits a later event too says nothing of a time before it.
+            let known = clues.past.iter().map(|(_, day)| *day).chain(stated);
+            first = first.max(known.filter(|it| last.is_none_or(|last| *it <= last)).max());
         }
         None => {}
     }

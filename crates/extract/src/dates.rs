@@ -1,5 +1,7 @@
 //! When a contact takes place: time expressions anchored to the article's day.
 
+use std::collections::BTreeSet;
+
 use account::{Removed, Status};
 use calendar::Interval;
 use chrono::{Datelike, NaiveDate};
@@ -29,6 +31,8 @@ pub(crate) struct Dated {
     pub(crate) not_before: Option<NaiveDate>,
     pub(crate) not_after: Option<NaiveDate>,
     pub(crate) contradictions: Vec<String>,
+    /// The expression whose date was asked for.
+    pub(crate) of: Option<Range>,
 }
 
 impl When {
@@ -76,6 +80,11 @@ impl When {
         ) else {
             return false;
         };
+        // Without an anchor a weekday and a day of the month are one date only side by side.
+        let apart = self.expression.range.passage != other.expression.range.passage;
+        if apart && a.day.is_some() != b.day.is_some() {
+            return false;
+        }
         let same = |a: Option<u32>, b: Option<u32>| a.is_none() || b.is_none() || a == b;
         same(a.day, b.day)
             && same(a.month, b.month)
@@ -154,11 +163,7 @@ pub(crate) fn when(
     anchor: Option<NaiveDate>,
     narrative: Option<NaiveDate>,
 ) -> Option<When> {
-    let ahead = match frame.status.as_ref().map(|it| it.value) {
-        Some(Status::Planned | Status::Proposed) => Some(true),
-        Some(Status::Held) => Some(false),
-        _ => None,
-    };
+    let ahead = frame.status.as_ref().and_then(|it| direction(it.value));
     let mut best: Option<When> = None;
     for expression in &frame.times {
         let from = if expression.narrative {
@@ -182,6 +187,40 @@ pub(crate) fn when(
         }
     }
     best
+}
+
+/// A date of an article whose own day the solver found, or left open between some: the one that
+/// the solver was asked for, or what the expression denotes seen from each of the days that are
+/// left.
+pub(crate) fn by_solution(when: &When, draft: &Draft, solved: &Dated) -> Dated {
+    if draft.main && solved.of == Some(when.expression.range) {
+        return solved.clone();
+    }
+    let ahead = draft.status().and_then(direction);
+    let anchors = solved.date.iter().chain(&solved.candidates);
+    let readings: BTreeSet<Interval> = anchors
+        .filter_map(|it| it.single())
+        .flat_map(|day| anchored(&when.expression.value, day, ahead))
+        .collect();
+    let mut dated = Dated {
+        not_before: readings.iter().map(|it| it.first).min(),
+        not_after: readings.iter().map(|it| it.last).max(),
+        ..Dated::default()
+    };
+    match readings.len() {
+        1 => dated.date = readings.first().copied(),
+        _ => dated.candidates = readings.into_iter().collect(),
+    }
+    dated
+}
+
+/// Whether a status says that a contact lies ahead of the article's day.
+fn direction(status: Status) -> Option<bool> {
+    match status {
+        Status::Planned | Status::Proposed => Some(true),
+        Status::Held => Some(false),
+        _ => None,
+    }
 }
 
 /// The readings of a date that states its year.

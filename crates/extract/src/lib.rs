@@ -131,10 +131,7 @@ fn read(
             anchor: None,
         };
         let first = discourse::read(&context);
-        let (day, problem, variable) =
-            anchor::settle_anchor(knowledge, document, &cast, &first, &clues);
-        anchor = day;
-        solved = variable.map(|variable| anchor::record(&problem, variable));
+        (anchor, solved) = anchor::settle_anchor(knowledge, document, &cast, &first, &clues);
         mentions = references::mentions(document, catalogue, anchor);
     }
     let cast = Cast::of(document, catalogue, anchor);
@@ -229,7 +226,7 @@ fn dated(
         }
         [] => {
             if let Some(solved) = solved {
-                dated = solved.clone();
+                dated = dates::by_solution(when, draft, solved);
             }
         }
         several => {

@@ -170,6 +170,13 @@ fn role(reading: &Reading<'_>, annotation: &Annotation) -> Option<String> {
     None
 }
 
+/// Whether a passage tells of a year that it states, which need not be the article's own.
+fn states_year(document: &Document<'_>, passage: usize) -> bool {
+    crate::time::expressions(document, passage)
+        .iter()
+        .any(|it| it.value.partial().is_some_and(|it| it.year.is_some()))
+}
+
 /// The leaders whom a passage names with their office.
 fn titled(document: &Document<'_>, passage: usize) -> Vec<String> {
     let reading = document.reading(passage);
@@ -254,7 +261,9 @@ impl Cast {
             } else {
                 1
             };
-            cast.titled.extend(titled(document, passage));
+            if !states_year(document, passage) {
+                cast.titled.extend(titled(document, passage));
+            }
             for people in document.annotations(passage, document.classes.people) {
                 for member in members(document, passage, people) {
                     match member.who {

@@ -9,7 +9,7 @@ use ontology::{Catalogue, Class, DEFAULT_LANGUAGE, Event};
 
 use crate::anchor::EventClues;
 use crate::document::{Document, Range};
-use crate::time;
+use crate::time::{self, TimeExpression};
 
 /// A mention of an event of the catalogue.
 #[derive(Clone, Debug)]
@@ -219,6 +219,9 @@ pub(crate) fn clues(
         for expression in time::expressions(document, passage) {
             let beside = expression.range.start <= mention.range.end + 1
                 && mention.range.start <= expression.range.end + 1;
+            if let Some(days) = recency(&expression, mention.range, day) {
+                clues.recent.push((label.clone(), day, days));
+            }
             if beside && said_of_this_year(&expression.value, day) {
                 clues.this_year.push((label.clone(), day.year()));
             }
@@ -237,6 +240,29 @@ pub(crate) fn clues(
 /// Whether an event is one that nobody can speak of before it happens.
 fn befalls(event: &Event) -> bool {
     event.unforeseen
+}
+
+/// Days after an event within which one says of it "on Tuesday".
+const WEEK: i64 = 7;
+/// Days after an event within which one gives its day without the year.
+const YEAR: i64 = 364;
+/// Tokens between an event's name and a date that is its own.
+const OWN: u32 = 4;
+
+/// The days within which an event of a day is spoken of as it is where a date near its name
+/// gives its weekday alone, or its day without the year.
+fn recency(expression: &TimeExpression, event: Range, day: NaiveDate) -> Option<i64> {
+    let near =
+        expression.range.start <= event.end + OWN && event.start <= expression.range.end + OWN;
+    let partial = expression.value.partial().filter(|_| near)?;
+    let states = |it: &calendar::Partial| (it.year, it.month, it.day, it.weekday);
+    match states(&partial) {
+        (None, None, None, Some(weekday)) if weekday == day.weekday() => Some(WEEK),
+        (None, Some(month), Some(date), _) if (month, date) == (day.month(), day.day()) => {
+            Some(YEAR)
+        }
+        _ => None,
+    }
 }
 
 /// Whether an expression says "of this year" of the very day on which an event was.

@@ -58,6 +58,12 @@ pub struct Contact {
     pub date: Option<String>,
     /// Other right dates.
     pub date_ok: Vec<Option<String>>,
+    /// EDTF dates that are left, where no one date settles it; not scored.
+    pub candidates: Vec<String>,
+    /// First day it can have been, ISO 8601; not scored.
+    pub not_before: Option<String>,
+    /// Last day it can have been, ISO 8601; not scored.
+    pub not_after: Option<String>,
     /// The day that follows once other articles are at hand, EDTF.
     pub date_in_corpus: Option<String>,
     /// Time of day, `HH:MM`.

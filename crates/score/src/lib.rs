@@ -22,6 +22,7 @@ mod ratchet;
 mod render;
 mod sides;
 mod tally;
+mod undated;
 
 pub use annotation::{Annotation, Contact, Quote, Reference, parse};
 pub use clusters::{BCubed, Key, OccasionFigures, b_cubed, measure_occasions};
@@ -32,3 +33,4 @@ pub use ratchet::{Fall, compare};
 pub use render::TSV_HEADER;
 pub use sides::Sides;
 pub use tally::{Share, Tally};
+pub use undated::{UndatedFigures, measure_undated};

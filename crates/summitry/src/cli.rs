@@ -276,6 +276,9 @@ pub(crate) struct Eval {
     /// List what is wrong
     #[arg(long)]
     pub(crate) mistakes: bool,
+    /// Read the articles as if they had no date of publication, and measure the days found
+    #[arg(long, conflicts_with_all = ["format", "record"])]
+    pub(crate) hide_published: bool,
     /// Name of the set of articles in the record
     #[arg(long, value_name = "NAME", default_value = "fixtures")]
     pub(crate) set: String,

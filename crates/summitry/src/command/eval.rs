@@ -1,5 +1,7 @@
 //! `eval`: what is read, measured against what people annotated.
 
+mod undated;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write as _;
@@ -7,6 +9,8 @@ use std::path::Path;
 
 use account::Extraction;
 use anyhow::{Context as _, Result, bail};
+use article::Article;
+use extract::{Knowledge, Scratch};
 use score::{Annotation, Key, Report};
 
 use crate::cli::{Eval, Global, ScoreFormat};
@@ -34,6 +38,9 @@ pub(crate) fn run(options: &Eval, global: &Global, reporter: &Reporter) -> Resul
             "{file}: {} annotated articles are not among the input and do not count",
             before - golds.len()
         ));
+    }
+    if options.hide_published {
+        return undated::run(options, &golds, &read, &data);
     }
     let report = report(&options.set, &golds, &read, &data);
     let form = match options.format {
@@ -72,8 +79,17 @@ fn read(options: &Eval, data: &Data, reporter: &Reporter) -> Result<Reading> {
         extractions: Vec::new(),
         texts: BTreeMap::new(),
     };
-    let make = |article: &article::Article, it| (article.text.clone(), it);
-    reading::read(Pieces::new(sources.found), &knowledge, make, |outcome| {
+    let hide = options.hide_published;
+    let make = |article: &Article, knowledge: &Knowledge<'_>, scratch: &mut Scratch| {
+        let published = article.published.filter(|_| !hide);
+        let article = Article {
+            published,
+            ..article.clone()
+        };
+        let extraction = extract::extract(&article, knowledge, scratch)?;
+        Ok((article.text, extraction))
+    };
+    reading::with(Pieces::new(sources.found), &knowledge, make, |outcome| {
         for (text, it) in super::extract::report(outcome, reporter) {
             read.texts.insert(it.id.clone(), text);
             read.extractions.push(it);
