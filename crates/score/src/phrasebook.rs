@@ -16,8 +16,10 @@
 //! - fr (not yet: verb after the date): …
 //! ````
 //!
-//! Only the stated fields are compared. A sentence that is marked *not yet* must still fail, so
-//! that the mark goes on the day it passes. Other text under a heading is a remark.
+//! Only the stated fields are compared. A passage may go on over lines that are set in by two
+//! spaces; a line that ends with a backslash, a hard break in Markdown, ends a line of the passage
+//! as well. A sentence that is marked *not yet* must still fail, so that the mark goes on the day
+//! it passes. Other text under a heading is a remark.
 
 mod difference;
 
@@ -102,8 +104,7 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<Case>, Error> {
             let mut item = item.trim().to_owned();
             let goes_on = |it: &(usize, &str)| it.1.starts_with("  ") && !it.1.trim().is_empty();
             while let Some((_, more)) = lines.next_if(goes_on) {
-                item.push(' ');
-                item.push_str(more.trim());
+                go_on_with(&mut item, more.trim());
             }
             book.sentence(line, &item)?;
         } else if let Some(day) = content.strip_prefix("Published ") {
@@ -221,6 +222,17 @@ impl Book<'_> {
     }
 }
 
+/// Adds a line to a passage: after a hard break of Markdown as a line of its own, else wrapped.
+fn go_on_with(passage: &mut String, more: &str) {
+    if passage.ends_with('\\') {
+        passage.pop();
+        passage.push('\n');
+    } else {
+        passage.push(' ');
+    }
+    passage.push_str(more);
+}
+
 /// The tag, the reason of a *not yet* mark, and the sentence of a list item.
 fn split(item: &str) -> Option<(String, Option<String>, String)> {
     let tag: String = item
@@ -247,7 +259,8 @@ mod tests {
 
     const BOOK: &str = "# Talks\n\nA remark.\n\n## They talk\nPublished 2019-08-20.\n\n\
         ```json\n{\"contacts\":\n [{\"mode\":\"phone\"}]}\n```\n\n\
-        - en: They talked\n  at length.\n- qa (not yet: word order (odd)): So: talked they.\n\n\
+        - en: They talked\n  at length.\\\n  Share\n\
+        - qa (not yet: word order (odd)): So: talked they.\n\n\
         ## They write\n\n```json\n{\"contacts\":[]}\n```\n- en: They wrote.\n";
 
     #[test]
@@ -267,9 +280,9 @@ mod tests {
         assert_eq!(
             seen,
             [
-                (13, "en", "They talked at length.", None),
-                (15, "qa", "So: talked they.", Some("word order (odd)")),
-                (22, "en", "They wrote.", None),
+                (13, "en", "They talked at length.\nShare", None),
+                (16, "qa", "So: talked they.", Some("word order (odd)")),
+                (23, "en", "They wrote.", None),
             ]
         );
         assert_eq!(cases[0].published.as_deref(), Some("2019-08-20"));
