@@ -169,8 +169,22 @@ pub mod smt {
         SPOKESPERSON = "spokesperson";
         /// Institution → domain where it publishes.
         DOMAIN = "domain";
-        /// Kind → event code of CAMEO.
+        /// Kind, mode, status → event code of CAMEO.
         CAMEO = "cameo";
+        /// Kind, mode, status, format → mode of the event of PLOVER.
+        PLOVER_MODE = "ploverMode";
+        /// Status → context of the event of PLOVER.
+        PLOVER_CONTEXT = "ploverContext";
+        /// Kind → the venue that it stands for: `home` or `third`.
+        VENUE = "venue";
+        /// Kind, format → what lists of contacts call it.
+        LIST_CODE = "listCode";
+        /// Status → `STATUS` of an event of iCalendar.
+        CALENDAR_STATUS = "calendarStatus";
+        /// Country → ISO 3166-1 alpha-3.
+        COUNTRY_CODE = "countryCode";
+        /// Role → sector of an actor of CAMEO and PLOVER.
+        SECTOR = "sector";
         /// Mode, status, format → colour in drawings.
         COLOUR = "colour";
         /// Mode, status, format → node shape in drawings.
@@ -252,6 +266,8 @@ vocabulary! {
         SCOPE_NOTE = "scopeNote";
         /// Concept → the same concept elsewhere.
         EXACT_MATCH = "exactMatch";
+        /// Concept → much the same concept elsewhere.
+        CLOSE_MATCH = "closeMatch";
     }
 }
 
@@ -381,6 +397,14 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// [PLOVER](https://github.com/openeventdata/PLOVER), event data of political science.
+    plover "https://github.com/openeventdata/PLOVER#" {
+        /// Event: visits, meetings, calls.
+        CONSULT = "CONSULT";
+    }
+}
+
 /// Prefixes of vocabularies other than our own, by name, with their namespaces.
 pub const PREFIXES: &[(&str, &str)] = &[
     ("dct", dct::NAMESPACE),
@@ -389,6 +413,7 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("geo", geo::NAMESPACE),
     ("oa", oa::NAMESPACE),
     ("owl", owl::NAMESPACE),
+    ("plover", plover::NAMESPACE),
     ("prov", prov::NAMESPACE),
     ("rdf", rdf::NAMESPACE),
     ("rdfs", rdfs::NAMESPACE),

@@ -239,3 +239,66 @@ fn terms_of_office_do_not_end_before_they_begin() {
         }
     }
 }
+
+/// The values of a property of the schema, by subject as `class:slug`.
+fn stated(term: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let names = Names::default();
+    let property = names.smt(term);
+    let mut stated: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for triple in Catalogue::embedded().triples(&names) {
+        let (NamedOrBlankNode::NamedNode(subject), Term::Literal(value)) =
+            (&triple.subject, &triple.object)
+        else {
+            continue;
+        };
+        if triple.predicate == property {
+            let local = subject.as_str().trim_start_matches(names.base());
+            let values = stated.entry(local.replace('/', ":")).or_default();
+            values.insert(value.value().to_owned());
+        }
+    }
+    stated
+}
+
+#[test]
+fn codes_of_event_data_have_the_form_of_their_codebooks() {
+    for (subject, codes) in stated(smt::CAMEO) {
+        for code in codes {
+            let digits = code.len() == 3 && code.bytes().all(|it| it.is_ascii_digit());
+            assert!(digits, "{subject}: {code}");
+        }
+    }
+    let modes = ["visit", "third-party", "multilateral", "phone", "meet"];
+    for (subject, stated) in stated(smt::PLOVER_MODE) {
+        let known = stated.iter().all(|it| modes.contains(&it.as_str()));
+        assert!(known, "{subject}: {stated:?}");
+    }
+    let venues: Vec<BTreeSet<String>> = stated(smt::VENUE).into_values().collect();
+    let venues: Vec<&str> = venues.iter().flatten().map(String::as_str).collect();
+    assert_eq!(venues.len(), 2, "one kind for each venue: {venues:?}");
+    assert!(venues.contains(&"home") && venues.contains(&"third"));
+    let sectors = stated(smt::SECTOR);
+    for slug in Catalogue::embedded().slugs(Class::Role) {
+        assert!(sectors.contains_key(&format!("role:{slug}")), "{slug}");
+    }
+}
+
+#[test]
+fn every_country_has_its_code_and_every_status_its_place_in_calendars() {
+    let codes = stated(smt::COUNTRY_CODE);
+    let mut seen = BTreeSet::new();
+    for place in &Catalogue::embedded().places {
+        let code = codes.get(&format!("place:{}", place.slug));
+        assert_eq!(place.kind == "country", code.is_some(), "{}", place.slug);
+        for code in code.into_iter().flatten() {
+            let letters = code.len() == 3 && code.bytes().all(|it| it.is_ascii_uppercase());
+            assert!(letters && seen.insert(code), "{}: {code}", place.slug);
+        }
+    }
+    let statuses = stated(smt::CALENDAR_STATUS);
+    for slug in Catalogue::embedded().slugs(Class::Status) {
+        let status = &statuses[&format!("status:{slug}")];
+        let known = ["TENTATIVE", "CONFIRMED", "CANCELLED"];
+        assert!(status.len() == 1 && status.iter().all(|it| known.contains(&it.as_str())));
+    }
+}
