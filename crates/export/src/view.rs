@@ -8,7 +8,7 @@
 mod drawing;
 mod meetings;
 mod people;
-mod read;
+pub(crate) mod read;
 mod references;
 mod scene;
 mod select;
@@ -22,9 +22,10 @@ use std::str::FromStr;
 
 pub use drawing::{Drawing, Edge, Flow, Line, Link, Node, Pin, Sample, Thing};
 pub use read::scene;
-pub use scene::{Labelled, Scene, SceneMeeting};
-pub use select::Filter;
+pub use scene::{Labelled, Scene, SceneMeeting, name};
+pub use select::{Filter, select};
 pub(crate) use style::glyph;
+pub use words::{Who, who};
 
 /// What a drawing shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,7 +97,7 @@ impl std::error::Error for UnknownView {}
 /// Draws what the filter lets through, with labels in `language` (a BCP 47 tag; where a label is
 /// missing in it, English and then any language stands in).
 pub fn view(scene: &Scene, view: View, filter: &Filter, language: &str) -> Drawing {
-    let meetings = select::select(scene, filter);
+    let meetings = select(scene, filter);
     let words = words::Words::new(scene, language);
     let mut drawing = match view {
         View::Meetings => meetings::draw(&words, &meetings),

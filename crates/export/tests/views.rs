@@ -215,16 +215,35 @@ fn filters_hold_together() {
         "what ends on the day is in, what is undated is out"
     );
     let until = Some(day("2003-12-31"));
-    assert_eq!(count(&Filter { from, until, ..all }), 2);
+    let days = Filter {
+        from,
+        until,
+        ..all.clone()
+    };
+    assert_eq!(count(&days), 2);
     assert_eq!(
         count(&Filter {
             leader,
             topic,
-            from,
-            until
+            ..days
         }),
         0
     );
+    let slug = |text: &str| Some(text.to_owned());
+    for (mode, status, format, expected) in [
+        (slug("face"), None, None, 4),
+        (slug("face"), slug("plan"), None, 2),
+        (slug("wire"), slug("plan"), None, 0),
+        (None, None, slug("of-two"), 0),
+    ] {
+        let filter = Filter {
+            mode,
+            status,
+            format,
+            ..all.clone()
+        };
+        assert_eq!(count(&filter), expected, "{filter:?}");
+    }
 }
 
 #[test]

@@ -17,13 +17,16 @@ pub struct Scene {
     pub events: BTreeMap<String, Labelled>,
     /// Places, countries included.
     pub places: BTreeMap<String, Labelled>,
+    /// Kinds of meetings.
+    pub kinds: BTreeMap<String, Labelled>,
     /// Modes of contact.
     pub modes: BTreeMap<String, Labelled>,
     /// Statuses of meetings.
     pub statuses: BTreeMap<String, Labelled>,
     /// Formats of meetings.
     pub formats: BTreeMap<String, Labelled>,
-    /// Classes of the schema, by local name: the words of titles.
+    /// Classes and properties of the schema, by local name: the words of titles and of the heads
+    /// of columns.
     pub terms: BTreeMap<String, Labelled>,
     /// The countries that the project is about.
     pub sides: BTreeSet<String>,
@@ -38,10 +41,18 @@ pub struct SceneMeeting {
     pub label: Labelled,
     /// EDTF; none while it is undated.
     pub date: Option<String>,
+    /// EDTF dates that are left while none is settled, sorted.
+    pub candidates: Vec<String>,
     /// First day it can have been.
     pub earliest: Option<NaiveDate>,
     /// Last day it can have been.
     pub latest: Option<NaiveDate>,
+    /// Time of day it began, with a zone where one is known.
+    pub time: Option<String>,
+    /// ISO 8601 duration.
+    pub duration: Option<String>,
+    /// Kind of meeting.
+    pub kind: Option<String>,
     /// Mode of contact.
     pub mode: String,
     /// Status.
@@ -52,6 +63,10 @@ pub struct SceneMeeting {
     pub place: Option<String>,
     /// Those who took part, sorted.
     pub participants: Vec<String>,
+    /// The leader who received the others.
+    pub host: Option<String>,
+    /// Countries on whose initiative it took place, sorted.
+    pub initiators: Vec<String>,
     /// What was talked about, sorted.
     pub topics: Vec<String>,
     /// Events that were invoked, sorted.
@@ -108,6 +123,12 @@ impl SceneMeeting {
             .map_or(self.date.is_some(), |last| last.year() == first)
             .then_some(first)
     }
+}
+
+/// The full name of a thing in a language; its slug where nothing names it.
+pub fn name<'a>(of: &'a BTreeMap<String, Labelled>, slug: &'a str, language: &str) -> &'a str {
+    let thing = of.get(slug);
+    thing.and_then(|it| it.name(language)).unwrap_or(slug)
 }
 
 /// The default language stands in for a language without a label, and then any other does.

@@ -1,16 +1,22 @@
-//! Which meetings are drawn, and in which order.
+//! Which meetings are shown, and in which order.
 
 use chrono::NaiveDate;
 
 use super::scene::{Scene, SceneMeeting};
 
-/// Which meetings are drawn: those that pass every condition that is set.
+/// Which meetings are shown: those that pass every condition that is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Slug of a leader who took part.
     pub leader: Option<String>,
     /// Slug of a topic that was talked about.
     pub topic: Option<String>,
+    /// Slug of a mode.
+    pub mode: Option<String>,
+    /// Slug of a status.
+    pub status: Option<String>,
+    /// Slug of a format.
+    pub format: Option<String>,
     /// First day; a meeting of which nothing is known to be before it passes.
     pub from: Option<NaiveDate>,
     /// Last day.
@@ -22,8 +28,14 @@ impl Filter {
     pub fn passes(&self, meeting: &SceneMeeting) -> bool {
         let leader = self.leader.as_ref();
         let topic = self.topic.as_ref();
+        let is = |asked: &Option<String>, value: &String| {
+            asked.as_ref().is_none_or(|slug| slug == value)
+        };
         leader.is_none_or(|slug| meeting.participants.contains(slug))
             && topic.is_none_or(|slug| meeting.topics.contains(slug))
+            && is(&self.mode, &meeting.mode)
+            && is(&self.status, &meeting.status)
+            && is(&self.format, &meeting.format)
             && self.in_time(meeting)
     }
 
@@ -41,7 +53,7 @@ impl Filter {
 }
 
 /// The meetings that pass, in order of time; what is undated comes last.
-pub(super) fn select<'a>(scene: &'a Scene, filter: &Filter) -> Vec<&'a SceneMeeting> {
+pub fn select<'a>(scene: &'a Scene, filter: &Filter) -> Vec<&'a SceneMeeting> {
     let mut chosen: Vec<_> = scene
         .meetings
         .iter()

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
 use super::drawing::Sample;
-use super::scene::{Labelled, Scene, SceneMeeting};
+use super::scene::{Labelled, Scene, SceneMeeting, name};
 use super::select::Filter;
 use super::style;
 
@@ -27,6 +27,26 @@ pub(super) struct Group<'a> {
     pub(super) second: Vec<&'a str>,
 }
 
+/// Those who take part in a meeting, by side, as short as they can be named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Who {
+    /// Leaders of the one side, and of the other where both take part.
+    pub sides: String,
+    /// How many others take part.
+    pub others: usize,
+}
+
+/// Who takes part in a meeting, with names in a language.
+pub fn who(scene: &Scene, meeting: &SceneMeeting, language: &str) -> Who {
+    let words = Words::new(scene, language);
+    let group = words.group(meeting);
+    let named = group.first.len() + group.second.len();
+    Who {
+        sides: words.group_name(&group),
+        others: meeting.participants.len() - named,
+    }
+}
+
 impl<'a> Words<'a> {
     pub(super) const fn new(scene: &'a Scene, language: &'a str) -> Self {
         Self { scene, language }
@@ -34,9 +54,7 @@ impl<'a> Words<'a> {
 
     /// The full name of a thing; its slug where nothing names it.
     pub(super) fn name(&self, of: &'a BTreeMap<String, Labelled>, slug: &'a str) -> &'a str {
-        of.get(slug)
-            .and_then(|thing| thing.name(self.language))
-            .unwrap_or(slug)
+        name(of, slug, self.language)
     }
 
     /// The full name of a person.
