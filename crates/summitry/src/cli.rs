@@ -59,12 +59,14 @@ pub(crate) enum Command {
     Remove(Remove),
     /// Ask the knowledge base in SPARQL
     Query(Query),
-    /// Write the whole graph
+    /// Write the whole graph, a calendar, or rows of event data
     Export(Export),
     /// Draw the graph
     Graph(Graph),
     /// Show one meeting with the quotes it rests on
     Show(Show),
+    /// List the meetings in order, one on a line
+    Timeline(Timeline),
     /// Measure what is read against what people annotated
     Eval(Eval),
     /// Run the sentences under the rules of the language packs, and phrasebooks
@@ -185,7 +187,7 @@ pub(crate) struct Export {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// Serialisation of the graph.
+/// What is written: the graph, or a selection for one use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum GraphFormat {
     /// Turtle
@@ -200,6 +202,10 @@ pub(crate) enum GraphFormat {
     Rdfxml,
     /// JSON-LD
     Jsonld,
+    #[value(help = "iCalendar (RFC 5545): the meetings whose day is known")]
+    Icalendar,
+    /// Rows of event data with codes of CAMEO and PLOVER, as comma-separated values
+    Events,
 }
 
 /// `graph`.
@@ -212,21 +218,40 @@ pub(crate) struct Graph {
     /// In which form
     #[arg(long, value_enum, default_value_t = DrawingFormat::Dot)]
     pub(crate) format: DrawingFormat,
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    /// File to write in the place of the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Which meetings are shown: those that pass every condition.
+#[derive(Debug, Args)]
+pub(crate) struct Selection {
     /// Only meetings of this leader
     #[arg(long, value_name = "SLUG")]
     pub(crate) leader: Option<String>,
     /// Only meetings at which this topic was talked about
     #[arg(long, value_name = "SLUG")]
     pub(crate) topic: Option<String>,
+    /// Only meetings in this mode, such as in-person, phone or video
+    #[arg(long, value_name = "SLUG")]
+    pub(crate) mode: Option<String>,
+    /// Only meetings that came this far, such as held, planned or cancelled
+    #[arg(long, value_name = "SLUG")]
+    pub(crate) status: Option<String>,
+    /// Only meetings of this format: bilateral or multilateral
+    #[arg(long, value_name = "SLUG")]
+    pub(crate) meeting_format: Option<String>,
+    /// Only meetings of this year
+    #[arg(long, value_name = "YEAR", conflicts_with_all = ["from", "until"])]
+    pub(crate) year: Option<String>,
     /// No meeting before this day, month or year
     #[arg(long, value_name = "DATE")]
     pub(crate) from: Option<String>,
     /// No meeting after this day, month or year
     #[arg(long, value_name = "DATE")]
     pub(crate) until: Option<String>,
-    /// File to write in the place of the standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
 }
 
 /// What a drawing shows.
@@ -261,6 +286,33 @@ pub(crate) struct Show {
     /// Every quote
     #[arg(long)]
     pub(crate) all: bool,
+}
+
+/// `timeline`.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("../help/timeline.txt"))]
+pub(crate) struct Timeline {
+    /// In which form
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    /// File to write in the place of the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Form of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// Columns that fit the terminal
+    Table,
+    /// A table of Markdown
+    Markdown,
+    /// JSON
+    Json,
+    /// Comma-separated values
+    Csv,
 }
 
 /// `eval`.

@@ -9,3 +9,4 @@ pub(crate) mod proof;
 pub(crate) mod query;
 pub(crate) mod remove;
 pub(crate) mod show;
+pub(crate) mod timeline;

@@ -15,9 +15,12 @@ pub mod kb;
 mod page;
 pub mod reading;
 mod report;
+mod selection;
 pub mod setup;
 mod summary;
 mod target;
+mod text;
+mod timeline;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -66,9 +69,10 @@ fn dispatch(cli: &Cli, reporter: &Reporter) -> anyhow::Result<()> {
         Command::Build(it) => command::build::run(it, global, reporter),
         Command::Remove(it) => command::remove::run(it, global, reporter),
         Command::Query(it) => command::query::run(it, global),
-        Command::Export(it) => command::export::run(it, global),
+        Command::Export(it) => command::export::run(it, global, reporter),
         Command::Graph(it) => command::graph::run(it, global),
         Command::Show(it) => command::show::run(it, global),
+        Command::Timeline(it) => command::timeline::run(it, global),
         Command::Eval(it) => command::eval::run(it, global, reporter),
         Command::Proof(it) => command::proof::run(it, global, reporter),
     }

@@ -13,6 +13,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::kb::Contents;
 use crate::target::Target;
+use crate::text::{pad, plural};
 
 /// Meetings that a summary lists.
 const LISTED: usize = 40;
@@ -212,18 +213,9 @@ fn list(meetings: &[Meeting], catalogue: &Catalogue, language: &str) -> String {
     if meetings.len() > LISTED {
         let _ = writeln!(
             text,
-            "and {} more; `summitry query chronicle` has them all",
+            "and {} more; `summitry timeline` has them all",
             meetings.len() - LISTED
         );
     }
     text
-}
-
-fn pad(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{ending}")
 }

@@ -164,6 +164,107 @@ fn export_and_graph_write_every_form() {
 }
 
 #[test]
+fn a_calendar_and_event_data_have_a_meeting_each() {
+    let desk = Desk::with_kb();
+    let run = desk.run(&["export", "--format", "icalendar", "--language", "fr"]);
+    let run = run.ok();
+    let events = run.out.matches("BEGIN:VEVENT\r\n").count();
+    assert!(events > 20, "{}", run.out);
+    assert!(run.err.contains("left out"), "{}", run.err);
+    assert!(
+        run.err.contains(&format!("{events} in the calendar")),
+        "{}",
+        run.err
+    );
+    let quiet = desk.run(&["-q", "export", "--format", "icalendar", "-o", "m.ics"]);
+    assert_eq!(quiet.ok().err, "");
+    let rows = desk.run(&["export", "--format", "events"]).ok().out;
+    let meetings = "SELECT (COUNT(DISTINCT ?m) AS ?n) { ?m a smt:Meeting }";
+    let count = desk
+        .run(&["query", "--format", "csv", "-e", meetings])
+        .ok()
+        .out;
+    let count: usize = count.lines().nth(1).unwrap().parse().unwrap();
+    assert_eq!(rows.lines().count(), count + 1);
+    let visit = rows.lines().find(|it| it.starts_with("2019-08-19-"));
+    let visit = visit.unwrap();
+    assert!(visit.contains(",042,043"), "{visit}");
+    assert!(
+        visit.contains(",RUSGOV,Vladimir Putin,FRAGOV,Emmanuel Macron,"),
+        "{visit}"
+    );
+}
+
+#[test]
+fn a_timeline_has_a_line_for_each_meeting_and_counts_reports_apart() {
+    let desk = Desk::with_kb();
+    let all: serde_json::Value =
+        serde_json::from_str(&desk.run(&["timeline", "--format", "json"]).ok().out).unwrap();
+    let meetings = all["meetings"].as_array().unwrap();
+    let reports: u64 = meetings
+        .iter()
+        .map(|it| it["reports"].as_u64().unwrap())
+        .sum();
+    assert_eq!(all["counts"]["meetings"], meetings.len());
+    assert_eq!(all["counts"]["reports"], reports);
+    assert!(
+        reports > meetings.len() as u64,
+        "some meeting has several reports"
+    );
+    for language in ["en", "ru", "fr"] {
+        let table = desk.run(&["timeline", "--language", language]).ok().out;
+        for line in table.lines() {
+            assert!(line.chars().count() <= 80, "{line}");
+        }
+        let years = table.lines().filter(|it| it.contains(": ")).count();
+        assert!(table.lines().count() >= meetings.len() + years, "{table}");
+    }
+    let csv = desk.run(&["timeline", "--format", "csv"]).ok().out;
+    assert_eq!(csv.lines().count(), meetings.len() + 1);
+    let markdown = desk.run(&["timeline", "--format", "markdown"]).ok().out;
+    let rows = markdown.lines().filter(|it| it.starts_with("| ")).count();
+    assert_eq!(rows, meetings.len() + 2);
+}
+
+#[test]
+fn a_timeline_is_filtered_and_an_unknown_value_is_told_its_nearest() {
+    let desk = Desk::with_kb();
+    let count = |options: &[&str]| {
+        let arguments = [&["timeline", "--format", "csv"], options].concat();
+        desk.run(&arguments).ok().out.lines().count() - 1
+    };
+    let all = count(&[]);
+    for options in [
+        &["--leader", "nicolas-sarkozy"][..],
+        &["--year", "2019"],
+        &["--from", "2019-06", "--until", "2019-08"],
+        &["--mode", "phone"],
+        &["--status", "cancelled"],
+        &["--meeting-format", "multilateral"],
+        &["--topic", "syria"],
+    ] {
+        let some = count(options);
+        assert!(some > 0 && some < all, "{options:?}: {some} of {all}");
+    }
+    assert_eq!(count(&["--year", "1990"]), 0);
+    assert!(
+        desk.run(&["timeline", "--year", "1990"])
+            .ok()
+            .out
+            .contains("meeting: 0")
+    );
+    let error = desk.run(&["timeline", "--mode", "fone"]).fails(1);
+    assert!(
+        error.contains("no mode \"fone\"; did you mean \"phone\"?"),
+        "{error}"
+    );
+    let error = desk.run(&["timeline", "--year", "nineteen"]).fails(1);
+    assert!(error.contains("--year cannot be \"nineteen\""), "{error}");
+    desk.run(&["timeline", "--year", "2019", "--from", "2018"])
+        .fails(2);
+}
+
+#[test]
 fn graphviz_draws_every_view_without_a_warning() {
     let desk = Desk::with_kb();
     for view in ["meetings", "people", "topics", "references", "timeline"] {
@@ -232,11 +333,13 @@ fn eval_measures_and_records() {
 fn help_has_examples_and_wrong_usage_is_two() {
     let desk = Desk::new();
     for command in [
-        "extract", "build", "remove", "query", "export", "graph", "show", "eval",
+        "extract", "build", "remove", "query", "export", "graph", "show", "timeline", "eval",
     ] {
         let out = desk.run(&[command, "--help"]).ok().out;
         assert!(out.contains("Example"), "{command}");
-        assert_eq!(desk.run(&[command]).code, Some(2), "{command}");
+        // A timeline needs no argument; what it lacks here is a knowledge base.
+        let code = if command == "timeline" { 1 } else { 2 };
+        assert_eq!(desk.run(&[command]).code, Some(code), "{command}");
     }
     assert!(desk.run(&["--help"]).ok().out.contains("Exit codes"));
     desk.run(&["frobnicate"]).fails(2);

@@ -29,7 +29,7 @@ pub(super) fn meeting(graph: &[u8], names: &Names, asked: &str) -> Result<String
         [] => {
             let near = ontology::nearest(asked, meetings.keys().map(String::as_str));
             let near = near.map_or_else(String::new, |it| format!("; did you mean {it}?"));
-            bail!("there is no meeting \"{asked}\"{near} (`summitry query chronicle` lists all)")
+            bail!("there is no meeting \"{asked}\"{near} (`summitry timeline` lists all)")
         }
         several => {
             let shown: Vec<&str> = several.iter().take(LISTED).map(|it| it.as_str()).collect();

@@ -2,16 +2,16 @@
 
 use std::fmt::Write as _;
 
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{Page, Quote};
+use crate::text::cut;
 
 /// Columns of a page.
 const WIDTH: usize = 80;
 /// Quotes of a fact that are shown unless all are asked for.
 const QUOTES: usize = 2;
 const INDENT: &str = "    ";
-const ELLIPSIS: char = '\u{2026}';
 
 impl Page {
     /// The page; with every quote in full, or with the first ones on a line each.
@@ -138,21 +138,4 @@ fn wrapped(text: &mut String, value: &str, indent: &str) {
         empty = false;
     }
     put(text, &line);
-}
-
-/// A text of at most so many columns; what is cut off is marked.
-fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut cut = String::new();
-    let mut used = 0;
-    for symbol in text.chars() {
-        used += symbol.width().unwrap_or(0);
-        if used >= width {
-            break;
-        }
-        cut.push(symbol);
-    }
-    format!("{}{ELLIPSIS}", cut.trim_end())
 }
