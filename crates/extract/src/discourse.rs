@@ -8,6 +8,7 @@
 mod agreement;
 mod draft;
 mod news;
+mod order;
 
 use std::collections::BTreeSet;
 
@@ -19,9 +20,10 @@ use ontology::Catalogue;
 use self::agreement::overlap;
 pub(crate) use self::draft::{Draft, is_multilateral_kind, modes_agree};
 use self::news::{drop_others, mark_main};
+use self::order::{counted, last_before, orders_agree};
 use crate::dates::{self, When};
 use crate::document::Document;
-use crate::frame::{Frame, Read, UNSPECIFIED, frames};
+use crate::frame::{Frame, UNSPECIFIED, frames};
 use crate::layout::Role;
 use crate::people::{self, Cast, Participant};
 use crate::references;
@@ -90,27 +92,6 @@ fn side_in(context: &Context<'_, '_>, slug: &str, days: Option<Interval>) -> Opt
     let country = catalogue.leader(slug)?.country.clone()?;
     let side = catalogue.place(&country).is_some_and(|it| it.side);
     (side && context.cast.leads_in(catalogue, slug, &country, days)).then_some(country)
-}
-
-/// The contact before, of which a frame tells by saying since when there was none.
-fn last_before(frame: &Frame) -> Option<Frame> {
-    let expression = frame.since.clone()?;
-    let status = Read {
-        value: Status::Held,
-        range: expression.range,
-        rule: expression.rule.clone(),
-    };
-    Some(Frame {
-        times: vec![expression],
-        since: None,
-        status: Some(status),
-        background: true,
-        place: None,
-        clock: None,
-        duration: None,
-        initiators: Vec::new(),
-        ..frame.clone()
-    })
 }
 
 struct Reader<'r, 'c, 'a> {
@@ -427,9 +408,12 @@ impl Reader<'_, '_, '_> {
         when: Option<When>,
         planned_then: bool,
     ) -> Option<usize> {
+        let counts = self.counts_on(&frame);
         let fits = |index: &usize| {
             let draft = &self.discourse.drafts[*index];
-            modes_agree(&draft.mode(), &frame.mode.value)
+            (!counts || draft.ours && draft.ordinal == frame.ordinal)
+                && modes_agree(&draft.mode(), &frame.mode.value)
+                && orders_agree(draft, &frame)
                 && (!self.joint(&frame)
                     || draft.participants.len() > 2
                     || draft.frames.iter().any(|it| self.joint(it)))
@@ -438,7 +422,10 @@ impl Reader<'_, '_, '_> {
                 && !(frame.background && when.is_some())
         };
         let here = self.here(&frame).filter(|it| fits(it));
-        let active = here.or_else(|| self.active.filter(|it| fits(it)));
+        let numbered = self.numbered(&frame).filter(|it| fits(it));
+        let active = here
+            .or(numbered)
+            .or_else(|| self.active.filter(|it| fits(it)));
         let found = active.or_else(|| {
             let foreign = self
                 .active
@@ -488,7 +475,9 @@ impl Reader<'_, '_, '_> {
                 || planned_then && frame.mode.value != UNSPECIFIED
         };
         let others = frame.pair.is_some() && self.names_another_pair();
-        if foreign && !frame.pair_named
+        let counts = self.counts_on(&frame);
+        let opens = opens || counts;
+        if foreign && !frame.pair_named && !counts
             || others
             || context.cast.focus.len() < 2
             || !known
@@ -500,6 +489,7 @@ impl Reader<'_, '_, '_> {
             }
             return None;
         }
+        let frame = self.with_mode_of_counted(frame);
         let range = frame.pair.unwrap_or(frame.trigger);
         let participants = context
             .cast
@@ -521,7 +511,9 @@ impl Reader<'_, '_, '_> {
         participants: &[Participant],
         when: Option<When>,
     ) {
+        self.add_to_others(index, &frame);
         let draft = &mut self.discourse.drafts[index];
+        draft.ordinal = draft.ordinal.or(frame.ordinal);
         for participant in participants {
             if !draft
                 .participants
@@ -571,15 +563,17 @@ impl Reader<'_, '_, '_> {
             };
             frames.extend(orphans.into_iter().filter(fit));
         }
-        self.discourse.drafts.push(Draft {
+        let counted = counted(&frames[0], when.as_ref()).filter(|_| ours);
+        let draft = Draft {
+            ordinal: frames[0].ordinal,
             frames,
             participants,
             ours,
             when,
             main: false,
             background,
-        });
-        self.discourse.drafts.len() - 1
+        };
+        self.push(draft, counted)
     }
 }
 

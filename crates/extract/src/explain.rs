@@ -285,7 +285,7 @@ fn fallen(contact: &Contact) -> Vec<String> {
 }
 
 /// The classes that a reader of the record wants to see, with their names.
-fn shown(classes: &Classes) -> [(u32, &'static str); 20] {
+fn shown(classes: &Classes) -> [(u32, &'static str); 22] {
     [
         (classes.people, "people"),
         (classes.contact, "contact"),
@@ -299,6 +299,8 @@ fn shown(classes: &Classes) -> [(u32, &'static str); 20] {
         (classes.initiative, "initiative"),
         (classes.format, "format"),
         (classes.distributive, "distributive"),
+        (classes.ordinal, "ordinal"),
+        (classes.repetition, "repetition"),
         (classes.margins, "margins"),
         (classes.topic, "topic"),
         (classes.discussion, "discussion"),

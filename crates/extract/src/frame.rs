@@ -70,6 +70,10 @@ pub(crate) struct Frame {
     pub(crate) gathering: bool,
     pub(crate) distributive: bool,
     pub(crate) background: bool,
+    /// Which of several occasions it is said to be, counted from 1 ("the second call").
+    pub(crate) ordinal: Option<u8>,
+    /// How many occasions it tells of at once ("two calls").
+    pub(crate) count: Option<u8>,
     pub(crate) clock: Option<Read<String>>,
     pub(crate) duration: Option<Read<String>>,
 }
@@ -110,6 +114,13 @@ fn triggers<'d>(
     passage: usize,
 ) -> Vec<&'d Annotation> {
     let mut others = document.annotations(passage, document.classes.series);
+    let counts = document.annotations(passage, document.classes.repetition);
+    // What is counted is no series, however many there are.
+    others.retain(|it| {
+        !counts
+            .iter()
+            .any(|count| distance(count, it, "both") == Some(0))
+    });
     let reading = document.reading(passage);
     let bare = |it: &Annotation| reading.attribute(it, "anaphoric") == Some("yes");
     others.extend(document.annotations(passage, document.classes.event));
@@ -213,10 +224,27 @@ fn frame(
         gathering: reading.attribute(trigger, "gathering") == Some("yes"),
         distributive: document.has(passage, document.classes.distributive),
         background: background(document, passage, trigger),
+        ordinal: number(document, passage, trigger, document.classes.ordinal),
+        count: number(document, passage, trigger, document.classes.repetition),
         clock: None,
         duration: None,
         rule,
     }
+}
+
+/// Tokens between a trigger and a word that counts it.
+const COUNT_REACH: u32 = 2;
+
+/// The number that a word of a class within or right beside a trigger says of it; of several the
+/// nearest that stands before it.
+fn number(document: &Document<'_>, passage: usize, trigger: &Annotation, class: u32) -> Option<u8> {
+    let reading = document.reading(passage);
+    let mut words = document.annotations(passage, class);
+    words.retain(|it| distance(it, trigger, "both").is_some_and(|it| it <= COUNT_REACH));
+    let word = words
+        .into_iter()
+        .min_by_key(|it| (it.start > trigger.end, distance(it, trigger, "both")))?;
+    reading.attribute(word, "number")?.parse().ok()
 }
 
 fn kind(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Option<Read<String>> {

@@ -53,6 +53,8 @@ pub(crate) struct Classes {
     pub(crate) margins: u32,
     pub(crate) dated: u32,
     pub(crate) since: u32,
+    pub(crate) ordinal: u32,
+    pub(crate) repetition: u32,
     pub(crate) furniture: u32,
     /// The words by which a clause about the people before it begins.
     pub(crate) relative: u32,
@@ -102,6 +104,8 @@ impl Classes {
             margins: class("margins"),
             dated: class("dated"),
             since: class("since"),
+            ordinal: class("ordinal"),
+            repetition: class("repetition"),
             furniture: class("furniture"),
             relative: class("relative"),
             medium: class("medium"),

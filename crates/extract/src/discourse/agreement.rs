@@ -7,6 +7,7 @@ use calendar::Interval;
 use chrono::NaiveDate;
 use ontology::Catalogue;
 
+use super::order::orders_agree;
 use super::{Draft, LEAD, NEWS_DAYS, Reader, modes_agree};
 use crate::dates::When;
 use crate::frame::{Frame, UNSPECIFIED};
@@ -31,6 +32,7 @@ impl Reader<'_, '_, '_> {
                 .iter()
                 .any(|it| it.slug == participants[0].slug)
             && modes_agree(&active.mode(), &frame.mode.value)
+            && orders_agree(active, frame)
             && (when.is_none() || overlap(active.when.as_ref(), when, self.context.anchor))
     }
 
@@ -43,7 +45,8 @@ impl Reader<'_, '_, '_> {
         when: Option<&When>,
     ) -> bool {
         let draft = &self.discourse.drafts[index];
-        if draft.ours != ours || !modes_agree(&draft.mode(), &frame.mode.value) {
+        let agree = modes_agree(&draft.mode(), &frame.mode.value) && orders_agree(draft, frame);
+        if draft.ours != ours || !agree {
             return false;
         }
         let side = |list: &[Participant]| -> BTreeSet<String> {

@@ -20,6 +20,8 @@ pub(crate) struct Draft {
     pub(crate) main: bool,
     /// Told in passing, as another occasion than the news.
     pub(crate) background: bool,
+    /// Which of several occasions it is, counted from 1, where the text counts them.
+    pub(crate) ordinal: Option<u8>,
 }
 
 impl Draft {
