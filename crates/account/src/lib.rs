@@ -198,3 +198,51 @@ pub struct Extraction {
     #[serde(default)]
     pub notes: Vec<Note>,
 }
+
+impl Contact {
+    /// A background contact of which nothing but this is known.
+    pub fn new(id: impl Into<String>, mode: Fact, format: Fact, status: Fact) -> Self {
+        Self {
+            id: id.into(),
+            main: false,
+            kind: None,
+            mode,
+            format,
+            status,
+            date: None,
+            not_before: None,
+            not_after: None,
+            candidates: Vec::new(),
+            removed: Vec::new(),
+            time: None,
+            duration: None,
+            place: None,
+            participants: Vec::new(),
+            host: None,
+            topics: Vec::new(),
+            initiator: None,
+            references: Vec::new(),
+            attributions: Vec::new(),
+            evidence: Vec::new(),
+        }
+    }
+}
+
+impl Extraction {
+    /// An article in which nothing was read.
+    pub fn new(id: impl Into<String>, language: Language) -> Self {
+        Self {
+            id: id.into(),
+            language,
+            published: None,
+            url: None,
+            source: None,
+            publisher: None,
+            title: None,
+            digest: String::new(),
+            contacts: Vec::new(),
+            references: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+}

@@ -68,6 +68,8 @@ pub struct Contact {
     pub date_in_corpus: Option<String>,
     /// Time of day, `HH:MM`.
     pub time: Option<String>,
+    /// ISO 8601 duration.
+    pub duration: Option<String>,
     /// Slug of the most specific place named.
     pub place: Option<String>,
     /// Other right places.
@@ -118,30 +120,42 @@ pub struct Quote {
 
 /// The annotations of a JSON Lines text; blank lines are passed over. `file` names it in errors.
 pub fn parse(file: &str, text: &str) -> Result<Vec<Annotation>, Error> {
+    parse_all([(file, text)])
+}
+
+/// The annotations of several JSON Lines texts, each with the name that errors give it; no
+/// article may be annotated twice.
+pub fn parse_all<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<Vec<Annotation>, Error> {
     let mut all = Vec::new();
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for (line, content) in (1..).zip(text.lines()) {
-        if content.trim().is_empty() {
-            continue;
+    let mut seen: BTreeMap<String, (&str, usize)> = BTreeMap::new();
+    for (file, text) in files {
+        for (line, content) in (1..).zip(text.lines()) {
+            if content.trim().is_empty() {
+                continue;
+            }
+            let annotation: Annotation =
+                serde_json::from_str(content).map_err(|error| Error::Annotation {
+                    file: file.to_owned(),
+                    line,
+                    column: error.column(),
+                    what: without_place(&error.to_string()),
+                })?;
+            if let Some((first, number)) = seen.insert(annotation.id.clone(), (file, line)) {
+                return Err(Error::Twice {
+                    file: file.to_owned(),
+                    line,
+                    id: annotation.id,
+                    first: if first == file {
+                        format!("on line {number}")
+                    } else {
+                        format!("in {first}:{number}")
+                    },
+                });
+            }
+            all.push(annotation.numbered());
         }
-        let annotation: Annotation =
-            serde_json::from_str(content).map_err(|error| Error::Annotation {
-                file: file.to_owned(),
-                line,
-                column: error.column(),
-                what: without_place(&error.to_string()),
-            })?;
-        if let Some(&first) = seen.get(&annotation.id) {
-            let (file, id) = (file.to_owned(), annotation.id);
-            return Err(Error::Twice {
-                file,
-                line,
-                id,
-                first,
-            });
-        }
-        seen.insert(annotation.id.clone(), line);
-        all.push(annotation.numbered());
     }
     Ok(all)
 }
@@ -201,6 +215,12 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "gold.jsonl:2: article `a` was annotated on line 1 already; remove one"
+        );
+        let line = "{\"id\": \"a\"}";
+        let error = parse_all([("one.jsonl", line), ("two.jsonl", line)]).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "two.jsonl:1: article `a` was annotated in one.jsonl:1 already; remove one"
         );
     }
 

@@ -39,14 +39,26 @@ pub struct BCubed {
     pub gold: usize,
 }
 
+/// What a resolution says of the contacts of a prediction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clustering {
+    /// The meeting of each contact; one that is left out is a meeting of its own.
+    pub meetings: BTreeMap<Key, String>,
+    /// Pairs of contacts about which something was decided, and on what ground.
+    pub grounds: Vec<(Key, Key, String)>,
+}
+
 /// How well contacts of different articles were joined into meetings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OccasionFigures {
-    /// Over the contacts that were found: resolution alone.
+    /// Over the contacts that were found: resolution of what was read.
     pub found: BCubed,
     /// Over all contacts: one that was missed lowers recall, an extra one lowers precision.
     pub all: BCubed,
-    /// Contacts that were joined or parted against the gold, among those that were found.
+    /// Over the gold's own contacts, where these were resolved too: resolution alone.
+    pub alone: Option<BCubed>,
+    /// Contacts that were joined or parted against the gold, among those that were found, each
+    /// with the grounds of the resolution.
     pub mistakes: Vec<Mistake>,
 }
 
@@ -81,20 +93,20 @@ pub fn b_cubed<G: Ord, P: Ord>(gold: &BTreeMap<Key, G>, predicted: &BTreeMap<Key
     }
 }
 
-/// Measures a resolution: `meetings` tells of each predicted contact to which meeting it was
-/// resolved; a contact that it leaves out is a meeting of its own.
+/// Measures a resolution of predicted contacts.
 ///
 /// Gold contacts whose occasion the gold leaves open ([`crate::Occasions::open`]) do not count,
 /// nor do predicted contacts that it allows without asking for them.
 pub fn measure_occasions(
     golds: &[Annotation],
     predictions: &[Annotation],
-    meetings: &BTreeMap<Key, String>,
+    clustering: &Clustering,
     sides: &Sides,
 ) -> OccasionFigures {
     let truth = occasions(golds, sides);
     let mut found: BTreeMap<Key, Meeting> = BTreeMap::new();
     let mut extra: BTreeMap<Key, Meeting> = BTreeMap::new();
+    let mut read: BTreeMap<Key, Key> = BTreeMap::new();
     let by_id: BTreeMap<&str, &Annotation> =
         predictions.iter().map(|it| (it.id.as_str(), it)).collect();
     for gold in golds {
@@ -103,12 +115,12 @@ pub fn measure_occasions(
         };
         for (contact, counterpart) in counterparts(gold, predicted, sides) {
             let key = Key::new(&predicted.id, &contact.id);
-            let meeting = match meetings.get(&key) {
-                Some(it) => Meeting::Resolved(it),
-                None => Meeting::Alone(key.clone()),
-            };
+            let meeting = clustering.meeting(&key);
             match counterpart {
-                Some(id) => found.insert(Key::new(&gold.id, id), meeting),
+                Some(id) => {
+                    read.insert(Key::new(&gold.id, id), key);
+                    found.insert(Key::new(&gold.id, id), meeting)
+                }
                 None => extra.insert(key, meeting),
             };
         }
@@ -116,7 +128,7 @@ pub fn measure_occasions(
     found.retain(|key, _| truth.clusters.contains_key(key));
     let mut asked = truth.clusters.clone();
     asked.retain(|key, _| found.contains_key(key));
-    let mistakes = mistakes(&asked, &found);
+    let mistakes = mistakes(&asked, &found, &|keys| clustering.grounds_of(keys, &read));
     let found_only = b_cubed(&asked, &found);
     // The ids of extra contacts are the prediction's own and must not meet those of the gold.
     let marked = extra
@@ -126,6 +138,7 @@ pub fn measure_occasions(
     OccasionFigures {
         found: found_only,
         all: b_cubed(&truth.clusters, &found),
+        alone: None,
         mistakes,
     }
 }
@@ -135,6 +148,33 @@ pub fn measure_occasions(
 enum Meeting<'a> {
     Resolved(&'a str),
     Alone(Key),
+}
+
+impl Clustering {
+    fn meeting(&self, key: &Key) -> Meeting<'_> {
+        match self.meetings.get(key) {
+            Some(it) => Meeting::Resolved(it),
+            None => Meeting::Alone(key.clone()),
+        }
+    }
+
+    /// The grounds between the meetings of some gold contacts, or within the only one of them;
+    /// `read` tells which contact was read for which gold one.
+    fn grounds_of(&self, keys: &[&Key], read: &BTreeMap<Key, Key>) -> Vec<String> {
+        let meetings: BTreeSet<Meeting<'_>> = keys
+            .iter()
+            .filter_map(|it| read.get(it))
+            .map(|it| self.meeting(it))
+            .collect();
+        let grounds = self.grounds.iter().filter(|(a, b, _)| {
+            let (a, b) = (self.meeting(a), self.meeting(b));
+            (a != b || meetings.len() == 1) && meetings.contains(&a) && meetings.contains(&b)
+        });
+        let name = |it: &Key| format!("{}/{}", it.article, it.contact);
+        grounds
+            .map(|(a, b, why)| format!("{} and {} {why}", name(a), name(b)))
+            .collect()
+    }
 }
 
 /// The predicted contacts of an article that count, each with the gold contact it stands for.
@@ -170,30 +210,41 @@ fn sizes<C: Ord>(clusters: &BTreeMap<Key, C>) -> BTreeMap<&C, usize> {
     sizes
 }
 
-/// One line for each cluster that holds what belongs to several, in either direction.
-fn mistakes(gold: &BTreeMap<Key, String>, predicted: &BTreeMap<Key, Meeting>) -> Vec<Mistake> {
+/// One line for each cluster that holds what belongs to several, in either direction: its parts,
+/// and the grounds of the resolution.
+fn mistakes(
+    gold: &BTreeMap<Key, String>,
+    predicted: &BTreeMap<Key, Meeting>,
+    grounds: &dyn Fn(&[&Key]) -> Vec<String>,
+) -> Vec<Mistake> {
     let mut all = Vec::new();
     for (what, (outer, inner)) in [
         ("joined", (groups(predicted), partition(gold))),
         ("parted", (groups(gold), partition(predicted))),
     ] {
         for keys in outer {
-            let parts: BTreeSet<usize> = keys
-                .iter()
-                .filter_map(|it| inner.get(it).copied())
-                .collect();
-            if parts.len() > 1 {
-                let names: Vec<String> = keys
-                    .iter()
-                    .map(|it| format!("{}/{}", it.article, it.contact))
-                    .collect();
-                let article = keys[0].article.clone();
-                all.push(Mistake {
-                    article,
-                    what: what.to_owned(),
-                    detail: names.join(", "),
-                });
+            let mut parts: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+            for key in &keys {
+                if let Some(&part) = inner.get(key) {
+                    let name = format!("{}/{}", key.article, key.contact);
+                    parts.entry(part).or_default().push(name);
+                }
             }
+            if parts.len() < 2 {
+                continue;
+            }
+            let mut parts: Vec<String> = parts.into_values().map(|it| it.join(", ")).collect();
+            parts.sort();
+            let mut detail = parts.join(" | ");
+            let why = grounds(&keys);
+            if !why.is_empty() {
+                detail = format!("{detail} ({})", why.join("; "));
+            }
+            all.push(Mistake {
+                article: keys[0].article.clone(),
+                what: what.to_owned(),
+                detail,
+            });
         }
     }
     all
@@ -268,12 +319,18 @@ mod tests {
         let read = |text: String| crate::parse("g", &text).unwrap();
         let golds = read(line("a", &one) + &line("b", &one) + &line("c", &one));
         let predicted = read(line("a", &one) + &line("b", &format!("{},{one}", on("2021"))));
-        let meetings = BTreeMap::from([
-            (Key::new("a", "c1"), "m1".to_owned()),
-            (Key::new("b", "c1"), "m1".to_owned()),
-            (Key::new("b", "c2"), "m2".to_owned()),
-        ]);
-        let it = measure_occasions(&golds, &predicted, &meetings, &sides);
+        let meetings = [("a", "c1", "m1"), ("b", "c1", "m1"), ("b", "c2", "m2")];
+        let clustering = Clustering {
+            meetings: meetings
+                .map(|(article, contact, it)| (Key::new(article, contact), it.to_owned()))
+                .into(),
+            grounds: vec![(
+                Key::new("b", "c2"),
+                Key::new("a", "c1"),
+                "parted: day".into(),
+            )],
+        };
+        let it = measure_occasions(&golds, &predicted, &clustering, &sides);
         assert!(
             near(it.found.precision, 1.0) && near(it.found.recall, 0.5),
             "{it:?}"
@@ -284,6 +341,9 @@ mod tests {
             "{it:?}"
         );
         assert_eq!(it.mistakes.len(), 1);
-        assert_eq!(it.mistakes[0].to_string(), "a: parted: a/c1, b/c1");
+        assert_eq!(
+            it.mistakes[0].to_string(),
+            "a: parted: a/c1 | b/c1 (b/c2 and a/c1 parted: day)"
+        );
     }
 }

@@ -19,7 +19,7 @@ pub enum Error {
         what: String,
     },
     /// An article that was annotated before.
-    #[error("{file}:{line}: article `{id}` was annotated on line {first} already; remove one")]
+    #[error("{file}:{line}: article `{id}` was annotated {first} already; remove one")]
     Twice {
         /// The file as the caller names it.
         file: String,
@@ -27,8 +27,8 @@ pub enum Error {
         line: usize,
         /// The article.
         id: String,
-        /// Line of the first annotation.
-        first: usize,
+        /// Where it was: `on line 3`, or `in other.jsonl:3`.
+        first: String,
     },
     /// A row of recorded figures that cannot be read.
     #[error("{file}:{line}: {what}; record the figures anew")]

@@ -10,6 +10,7 @@
 //! This crate reads no file and knows no leader: texts come as strings, and who leads which
 //! country comes as [`Sides`].
 
+mod accounts;
 mod annotation;
 mod clusters;
 mod days;
@@ -24,8 +25,9 @@ mod sides;
 mod tally;
 mod undated;
 
-pub use annotation::{Annotation, Contact, Quote, Reference, parse};
-pub use clusters::{BCubed, Key, OccasionFigures, b_cubed, measure_occasions};
+pub use accounts::accounts;
+pub use annotation::{Annotation, Contact, Quote, Reference, parse, parse_all};
+pub use clusters::{BCubed, Clustering, Key, OccasionFigures, b_cubed, measure_occasions};
 pub use error::Error;
 pub use measure::{FIELDS, Figures, Mistake, Report, measure};
 pub use occasions::{Occasions, occasions};

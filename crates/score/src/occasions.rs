@@ -19,8 +19,9 @@ pub struct Occasions {
 ///
 /// Two contacts are one occasion when a leader of each side is in both, their days (`date`, or
 /// `date_in_corpus` where the article alone does not settle it) overlap, their modes agree or
-/// one is unspecified, their formats agree (a summit and a talk at its edge are two), and one
-/// is not called off while the other was held. Two contacts of one article are always two.
+/// one is unspecified, their formats agree (a summit and a talk at its edge are two), their
+/// places are not in two countries, and one is not called off while the other was held. Where
+/// `date` does not overlap, a `date_ok` of a few days may. Two contacts of one article are always two.
 /// Exact days are placed before months and years, so that a month finds the one day in it.
 /// Contacts with the same `occasion` are one whatever else they say, for what no rule can
 /// know. A contact without any day is an occasion of its own.
@@ -52,6 +53,10 @@ pub fn occasions(golds: &[Annotation], sides: &Sides) -> Occasions {
     Occasions { clusters, open }
 }
 
+/// Days from the first to the last of another right date that says when it was: a month or year
+/// that a reader may give says too little to make two contacts one.
+const FEW: u32 = 14;
+
 /// A gold contact with the days it can have been on.
 struct Item<'a> {
     key: Key,
@@ -82,6 +87,7 @@ fn of_article<'a>(gold: &'a Annotation, sides: &Sides) -> Vec<Item<'a>> {
                     .date_ok
                     .iter()
                     .filter_map(|it| span(it.as_deref()))
+                    .filter(|it| width(*it) <= FEW)
                     .collect(),
             }
         })
@@ -173,8 +179,19 @@ fn compatible(a: &Item, b: &Item, sides: &Sides) -> bool {
             &values(x.format.as_deref(), &x.format_ok),
             &values(y.format.as_deref(), &y.format_ok),
         )
+        && !apart(x, y, sides)
         && !called_off(x, y)
         && !called_off(y, x)
+}
+
+/// Whether every place that the one may have is in another country than every place of the other.
+fn apart(a: &Contact, b: &Contact, sides: &Sides) -> bool {
+    let (a, b) = (
+        values(a.place.as_deref(), &a.places_ok),
+        values(b.place.as_deref(), &b.places_ok),
+    );
+    let all = a.iter().flat_map(|x| b.iter().map(move |y| (*x, *y)));
+    !a.is_empty() && !b.is_empty() && { all }.all(|(x, y)| sides.apart(x, y))
 }
 
 fn values<'a>(one: Option<&'a str>, more: &'a [Option<String>]) -> BTreeSet<&'a str> {
@@ -290,6 +307,33 @@ mod tests {
             "e/c1 - in-person bilateral proposed",
         ]);
         assert_eq!(clusters(&it), ["a/c1 b/c1", "c/c1", "d/c1", "e/c1"]);
+    }
+
+    #[test]
+    fn two_countries_and_a_vague_alternative_part() {
+        let contact = |more: &str| {
+            format!(
+                "[{{\"participants\":[\"r\",\"f\"],\"mode\":\"in-person\",\"format\":\
+                 \"bilateral\",{more}}}]"
+            )
+        };
+        let lines = [
+            contact("\"date\":\"2010\",\"place\":\"capital\""),
+            contact("\"date\":\"2010-11-20\",\"place\":\"port\""),
+            contact("\"date\":null,\"date_ok\":[\"2010\"],\"place\":\"capital\""),
+            contact("\"date\":\"2010-11-21\",\"date_ok\":[\"2010-11-20\"]"),
+        ];
+        let text: Vec<String> = (1..)
+            .zip(&lines)
+            .map(|(at, it)| format!("{{\"id\":\"{at}\",\"contacts\":{it}}}"))
+            .collect();
+        let golds = crate::parse("gold", &text.join("\n")).unwrap();
+        let sides = Sides::new([("r", "east"), ("f", "west")]);
+        let sides = sides.with_places([("capital", "east"), ("port", "south")]);
+        assert_eq!(
+            clusters(&occasions(&golds, &sides)),
+            ["1/c1", "2/c1 4/c1", "3/c1"]
+        );
     }
 
     #[test]

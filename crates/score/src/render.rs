@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::clusters::BCubed;
+use crate::clusters::{BCubed, OccasionFigures};
 use crate::measure::{FIELDS, Figures, Report};
 use crate::tally::round;
 use crate::{Share, Tally};
@@ -56,6 +56,8 @@ impl Report {
         if let (Some(figures), Some((_, rows))) = (&self.occasions, all.first_mut()) {
             rows.extend(cubed("occasions", &figures.found));
             rows.extend(cubed("occasions-all", &figures.all));
+            let alone = figures.alone.as_ref();
+            rows.extend(alone.into_iter().flat_map(|it| cubed("occasions-gold", it)));
         }
         all
     }
@@ -76,7 +78,7 @@ impl fmt::Display for Report {
 }
 
 fn block(f: &mut fmt::Formatter<'_>, groups: &[(&str, Vec<Row>)]) -> fmt::Result {
-    let mut line = format!("{:<23}", "figure");
+    let mut line = format!("{:<24}", "figure");
     for (name, _) in groups {
         write!(line, "{:>8}{:>6}", name, "of")?;
     }
@@ -86,7 +88,7 @@ fn block(f: &mut fmt::Formatter<'_>, groups: &[(&str, Vec<Row>)]) -> fmt::Result
         return Ok(());
     };
     for row in &longest.1 {
-        let mut line = format!("{:<23}", row.figure.replace('.', " "));
+        let mut line = format!("{:<24}", row.figure.replace('.', " "));
         for (_, rows) in groups {
             match rows.iter().find(|it| it.figure == row.figure) {
                 Some(it) if it.figure == "articles" => write!(line, "{:>8}{:>6}", "", it.of)?,
@@ -165,13 +167,7 @@ impl Serialize for Report {
         let mut map = serializer.serialize_map(None)?;
         for (name, figures) in &self.groups {
             let occasions = self.occasions.as_ref().filter(|_| name == "all");
-            map.serialize_entry(
-                name,
-                &Group {
-                    figures,
-                    occasions: occasions.map(|it| &it.found),
-                },
-            )?;
+            map.serialize_entry(name, &Group { figures, occasions })?;
         }
         map.end()
     }
@@ -179,7 +175,7 @@ impl Serialize for Report {
 
 struct Group<'a> {
     figures: &'a Figures,
-    occasions: Option<&'a BCubed>,
+    occasions: Option<&'a OccasionFigures>,
 }
 
 impl Serialize for Group<'_> {
@@ -198,8 +194,11 @@ impl Serialize for Group<'_> {
         if let Some(spans) = &it.spans {
             map.serialize_entry("spans", spans)?;
         }
-        if let Some(cubed) = self.occasions {
-            map.serialize_entry("occasions", cubed)?;
+        if let Some(figures) = self.occasions {
+            map.serialize_entry("occasions", &figures.found)?;
+            if let Some(alone) = &figures.alone {
+                map.serialize_entry("occasions-gold", alone)?;
+            }
         }
         map.end()
     }

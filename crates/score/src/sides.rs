@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Sides {
     of: BTreeMap<String, String>,
     all: BTreeSet<String>,
+    /// The country of each place.
+    lands: BTreeMap<String, String>,
 }
 
 impl Sides {
@@ -18,7 +20,26 @@ impl Sides {
             .map(|(leader, side)| (leader.into(), side.into()))
             .collect();
         let all = of.values().cloned().collect();
-        Self { of, all }
+        let lands = BTreeMap::new();
+        Self { of, all, lands }
+    }
+
+    /// Adds what country each place is in, as pairs of slugs.
+    #[must_use]
+    pub fn with_places<P, C>(mut self, pairs: impl IntoIterator<Item = (P, C)>) -> Self
+    where
+        P: Into<String>,
+        C: Into<String>,
+    {
+        let pairs = pairs.into_iter();
+        self.lands = pairs.map(|(a, b)| (a.into(), b.into())).collect();
+        self
+    }
+
+    /// Whether two places are known to be in two countries.
+    pub(crate) fn apart(&self, a: &str, b: &str) -> bool {
+        let lands = self.lands.get(a).zip(self.lands.get(b));
+        lands.is_some_and(|(a, b)| a != b)
     }
 
     /// The side that a leader belongs to.

@@ -319,9 +319,9 @@ pub(crate) enum ListFormat {
 #[derive(Debug, Args)]
 #[command(after_help = include_str!("../help/eval.txt"))]
 pub(crate) struct Eval {
-    /// What people annotated, one JSON object per article
-    #[arg(long, value_name = "FILE")]
-    pub(crate) gold: PathBuf,
+    /// What people annotated, one JSON object per article; may be repeated
+    #[arg(long, value_name = "FILE", required = true)]
+    pub(crate) gold: Vec<PathBuf>,
     /// In which form
     #[arg(long, value_enum, default_value_t = ScoreFormat::Table)]
     pub(crate) format: ScoreFormat,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use extract::Knowledge;
 use lang::Packs;
-use ontology::{Catalogue, DEFAULT_BASE, Names};
+use ontology::{Catalogue, DEFAULT_BASE, Names, Place};
 use score::Sides;
 use sha2::{Digest as _, Sha256};
 
@@ -76,7 +76,7 @@ impl Data {
             .collect()
     }
 
-    /// Which leader ever led which of the two countries.
+    /// Which leader ever led which of the two countries, and what country each place is in.
     pub fn leaders_of_sides(&self) -> Sides {
         let catalogue = &self.catalogue;
         let side_of = |office: &str| {
@@ -85,9 +85,16 @@ impl Data {
             let country = catalogue.place(office.country.as_deref()?)?;
             (leads && country.side).then_some(country.slug.as_str())
         };
-        Sides::new(catalogue.leaders.iter().filter_map(|leader| {
+        let sides = Sides::new(catalogue.leaders.iter().filter_map(|leader| {
             let side = leader.tenures.iter().find_map(|it| side_of(&it.office))?;
             Some((leader.slug.as_str(), side))
+        }));
+        let places = catalogue.places.iter();
+        // What lies in a larger place and yet in no country is disputed: it is apart from nothing.
+        let itself = |place: &Place| place.within.is_none().then(|| place.slug.clone());
+        sides.with_places(places.filter_map(|place| {
+            let country = place.country.clone().or_else(|| itself(place))?;
+            Some((place.slug.as_str(), country))
         }))
     }
 }

@@ -5,13 +5,14 @@ mod undated;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use account::Extraction;
 use anyhow::{Context as _, Result, bail};
 use article::Article;
 use extract::{Knowledge, Scratch};
-use score::{Annotation, Key, Report};
+use resolve::Resolution;
+use score::{Annotation, Clustering, Key, Mistake, Report};
 
 use crate::cli::{Eval, Global, ScoreFormat};
 use crate::input::{self, Pieces};
@@ -21,10 +22,7 @@ use crate::setup::Data;
 use crate::target::Target;
 
 pub(crate) fn run(options: &Eval, global: &Global, reporter: &Reporter) -> Result<()> {
-    let file = options.gold.display().to_string();
-    let text = fs::read_to_string(&options.gold)
-        .with_context(|| format!("{file}: the annotation cannot be read as UTF-8 text"))?;
-    let mut golds = score::parse(&file, &text)?;
+    let (file, mut golds) = golds(&options.gold)?;
     let data = Data::load(global)?;
     let read = read(options, &data, reporter)?;
     let ids: BTreeSet<&str> = read.texts.keys().map(String::as_str).collect();
@@ -63,6 +61,23 @@ pub(crate) fn run(options: &Eval, global: &Global, reporter: &Reporter) -> Resul
         Some(path) => record(path, &report, reporter),
         None => Ok(()),
     }
+}
+
+/// The annotations of all files, and what to call these.
+fn golds(paths: &[PathBuf]) -> Result<(String, Vec<Annotation>)> {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for path in paths {
+        let file = path.display().to_string();
+        let text = fs::read_to_string(path)
+            .with_context(|| format!("{file}: the annotation cannot be read as UTF-8 text"))?;
+        files.push((file, text));
+    }
+    let texts = files
+        .iter()
+        .map(|(file, text)| (file.as_str(), text.as_str()));
+    let golds = score::parse_all(texts)?;
+    let names: Vec<String> = files.into_iter().map(|(file, _)| file).collect();
+    Ok((names.join(", "), golds))
 }
 
 /// What was read, and the texts it was read from.
@@ -105,16 +120,38 @@ fn report(set: &str, golds: &[Annotation], read: &Reading, data: &Data) -> Repor
     let predictions: Vec<Annotation> = read.extractions.iter().map(Annotation::from).collect();
     let mut report = score::measure(set, golds, &predictions, &read.texts, &sides);
     let resolution = resolve::resolve(&read.extractions, &data.catalogue);
-    let mut meetings = BTreeMap::new();
-    for meeting in &resolution.meetings {
-        for account in &meeting.accounts {
-            let key = Key::new(&account.article, &account.contact);
-            meetings.insert(key, meeting.slug.clone());
-        }
-    }
-    let occasions = score::measure_occasions(golds, &predictions, &meetings, &sides);
+    let read = clustering(&resolution);
+    let mut occasions = score::measure_occasions(golds, &predictions, &read, &sides);
+    let told: Vec<Extraction> = golds.iter().map(score::accounts).collect();
+    let alone = clustering(&resolve::resolve(&told, &data.catalogue));
+    let alone = score::measure_occasions(golds, golds, &alone, &sides);
+    occasions.alone = Some(alone.found);
+    let of_gold = alone.mistakes.into_iter().map(|it| Mistake {
+        what: format!("{} in gold", it.what),
+        ..it
+    });
+    occasions.mistakes.extend(of_gold);
     report.occasions = Some(occasions);
     report
+}
+
+/// What the resolution says, in the terms of the measure.
+fn clustering(resolution: &Resolution) -> Clustering {
+    let key = |it: &resolve::Key| Key::new(&it.article, &it.contact);
+    let mut meetings = BTreeMap::new();
+    for meeting in &resolution.meetings {
+        let accounts = meeting.accounts.iter();
+        meetings.extend(accounts.map(|it| (key(it), meeting.slug.clone())));
+    }
+    let grounds = resolution.why.iter();
+    let grounds = grounds.map(|it| {
+        let why = format!("{}: {}", it.outcome, it.constraint);
+        (key(&it.a), key(&it.b), why)
+    });
+    Clustering {
+        meetings,
+        grounds: grounds.collect(),
+    }
 }
 
 /// Fails where a recorded figure fell; else writes the figures in the place of those of the set.
