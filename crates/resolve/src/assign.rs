@@ -3,131 +3,113 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use calendar::{Interval, day};
-use chrono::Datelike;
 use ontology::Catalogue;
 
 use crate::cluster::Cluster;
 use crate::content::Agreement;
-use crate::item::{Item, Pair, When};
-use crate::undated;
-use crate::{Constraint, Outcome, Verdict};
+use crate::item::{Id, Item, Items, When};
+use crate::library::{Known, Library};
+use crate::{Constraint, Outcome};
 
 /// How far the best has to be ahead of the second best in content.
 pub(crate) const MARGIN: f64 = 0.15;
 /// The common weight that supports a join of accounts of which only a month or year is known.
 const SOME: u32 = 2;
 /// Days of a month or season: longer stretches ask for more agreement.
-const SEASON: i64 = 92;
+pub(crate) const SEASON: i64 = 92;
 /// Minutes by which sources differ on the length of one talk.
 const LENGTH_APART: i64 = 20;
 
+/// A decision about an account and one of another meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Decision {
+    pub(crate) a: Id,
+    pub(crate) b: Id,
+    pub(crate) outcome: Outcome,
+    pub(crate) constraint: Constraint,
+}
+
 /// Which accounts are of which meeting.
-#[derive(Default)]
-pub(crate) struct Assigned<'a> {
-    /// The meetings; one that was merged into another has no members.
-    pub(crate) clusters: Vec<Cluster<'a>>,
+pub(crate) struct Assigned<'s, 'a> {
+    pub(crate) items: &'s Items<'a>,
+    pub(crate) catalogue: &'a Catalogue,
+    /// Meetings that were settled before and that accounts may still join.
+    pub(crate) known: &'s Known<'a>,
+    /// Meetings that were founded or joined here, and the ways to them.
+    pub(crate) own: Library<'a>,
     /// For an account that several meetings fit: these.
-    pub(crate) open: BTreeMap<usize, Vec<usize>>,
-    /// Meetings by pair of leaders and month.
-    index: BTreeMap<(Pair<'a>, i32), Vec<usize>>,
-    /// What was decided: account, account, outcome, ground.
-    why: Vec<(usize, usize, Outcome, Constraint)>,
+    pub(crate) open: BTreeMap<Id, Vec<Id>>,
+    pub(crate) why: Vec<Decision>,
 }
 
-/// Places every account.
-pub(crate) fn assign<'a>(items: &[Item<'a>], catalogue: &Catalogue) -> Assigned<'a> {
-    let mut assigned = Assigned::default();
-    let dated = items.partition_point(|it| it.when != When::Never);
-    for at in 0..dated {
-        assigned.place(at, items, catalogue);
+impl<'s, 'a> Assigned<'s, 'a> {
+    /// Nothing is placed yet.
+    pub(crate) fn new(
+        items: &'s Items<'a>,
+        catalogue: &'a Catalogue,
+        known: &'s Known<'a>,
+    ) -> Self {
+        Self {
+            items,
+            catalogue,
+            known,
+            own: Library::default(),
+            open: BTreeMap::new(),
+            why: Vec::new(),
+        }
     }
-    undated::place(&mut assigned, items, dated, catalogue);
-    assigned
-}
 
-impl<'a> Assigned<'a> {
-    /// The meetings that have accounts, by position.
-    pub(crate) fn living(&self) -> impl Iterator<Item = usize> + '_ {
-        let living = |&at: &usize| !self.clusters[at].members.is_empty();
-        (0..self.clusters.len()).filter(living)
-    }
-
-    /// The decisions, with the accounts by name.
-    pub(crate) fn why(&self, items: &[Item<'_>]) -> Vec<Verdict> {
-        let verdict =
-            |&(a, b, outcome, constraint): &(usize, usize, Outcome, Constraint)| Verdict {
-                a: items[a].key(),
-                b: items[b].key(),
-                outcome,
-                constraint,
-            };
-        self.why.iter().map(verdict).collect()
+    /// A meeting, as it is now.
+    pub(crate) fn cluster(&self, id: Id) -> &Cluster<'a> {
+        let own = self.own.clusters.get(&id);
+        own.unwrap_or_else(|| &self.known.library.clusters[&id])
     }
 
     /// Notes a decision about an account and a meeting.
-    pub(crate) fn note(&mut self, at: usize, cluster: usize, outcome: Outcome, why: Constraint) {
-        let first = self.clusters[cluster].members.first();
-        self.why
-            .extend(first.map(|&member| (at, member, outcome, why)));
+    pub(crate) fn note(&mut self, at: Id, cluster: Id, outcome: Outcome, why: Constraint) {
+        let first = self.cluster(cluster).members.first().copied();
+        self.why.extend(first.map(|b| Decision {
+            a: at,
+            b,
+            outcome,
+            constraint: why,
+        }));
     }
 
     /// Lets an account join a meeting.
-    pub(crate) fn join(&mut self, at: usize, item: &Item<'a>, cluster: usize, why: Constraint) {
-        self.note(at, cluster, Outcome::Joined, why);
-        self.clusters[cluster].add(at, item);
-        if let Some(days) = item.when.days() {
-            self.register(cluster, &item.pairs, days);
+    pub(crate) fn join(&mut self, item: &Item<'a>, cluster: Id, why: Constraint) {
+        self.note(item.id, cluster, Outcome::Joined, why);
+        if !self.own.clusters.contains_key(&cluster) {
+            let known = self.cluster(cluster).clone();
+            self.own.add(cluster, known);
         }
+        self.own.grow(cluster, item);
     }
 
     /// Makes an account a meeting of its own, perhaps one of which several others would fit.
-    pub(crate) fn found(&mut self, at: usize, item: &Item<'a>, contenders: Vec<usize>) -> usize {
-        let cluster = self.clusters.len();
-        self.clusters.push(Cluster::new(at, item));
-        if let Some(days) = item.when.days() {
-            self.register(cluster, &item.pairs, days);
-        }
+    pub(crate) fn found(&mut self, item: &Item<'a>, contenders: Vec<Id>) {
+        self.own.add(item.id, Cluster::new(item));
         let why = match contenders.len() {
             1 => Constraint::TooLittle,
             _ => Constraint::Several,
         };
         for &other in &contenders {
-            self.note(at, other, Outcome::Open, why);
+            self.note(item.id, other, Outcome::Open, why);
         }
         if !contenders.is_empty() {
-            self.open.insert(at, contenders);
+            self.open.insert(item.id, contenders);
         }
-        cluster
     }
 
-    /// Meetings of the same leaders in the months of some days, in the order they were founded.
-    pub(crate) fn near(&self, item: &Item<'a>, days: Interval) -> BTreeSet<usize> {
-        let mut near: BTreeSet<usize> = BTreeSet::new();
-        for &pair in &item.pairs {
-            let range = (pair, month(days.first))..=(pair, month(days.last));
-            near.extend(self.index.range(range).flat_map(|(_, list)| list));
-        }
-        near.retain(|&it| !self.clusters[it].members.is_empty());
+    /// Meetings of the same leaders in the months of some days.
+    pub(crate) fn near(&self, item: &Item<'a>, days: Interval) -> BTreeSet<Id> {
+        let mut near = self.known.library.near(&item.pairs, days);
+        near.extend(self.own.near(&item.pairs, days));
         near
     }
 
-    /// Enters a meeting under the months of some days.
-    fn register(&mut self, cluster: usize, pairs: &[Pair<'a>], days: Interval) {
-        // A stretch of centuries is no date; its first years find it well enough.
-        let end = month(days.last).min(month(days.first) + MONTHS);
-        for &pair in pairs {
-            for at in month(days.first)..=end {
-                let list = self.index.entry((pair, at)).or_default();
-                if !list.contains(&cluster) {
-                    list.push(cluster);
-                }
-            }
-        }
-    }
-
     /// Places an account that has a date.
-    fn place(&mut self, at: usize, items: &[Item<'a>], catalogue: &Catalogue) {
-        let item = &items[at];
+    pub(crate) fn place(&mut self, item: &Item<'a>) {
         let Some(days) = item.when.days() else {
             return;
         };
@@ -136,118 +118,105 @@ impl<'a> Assigned<'a> {
             first: day::shift(days.first, -1),
             last: day::shift(days.last, 1),
         };
-        let mut fitting: Vec<(usize, Constraint)> = Vec::new();
+        let mut fitting: Vec<(Id, Constraint)> = Vec::new();
         for cluster in self.near(item, around) {
-            match self.fits(item, cluster, catalogue) {
+            match self.fits(item, cluster) {
                 Ok(why) => fitting.push((cluster, why)),
                 Err(Constraint::Day) => {}
-                Err(why) => self.note(at, cluster, Outcome::Parted, why),
+                // A year lies around many meetings, and is near none.
+                Err(_) if days.length() > SEASON => {}
+                Err(why) => self.note(item.id, cluster, Outcome::Parted, why),
             }
         }
-        self.decide(at, item, fitting, catalogue);
+        self.decide(item, fitting);
     }
 
     /// Whether an account that has a date goes with a meeting, and on what ground.
-    fn fits(
-        &self,
-        item: &Item<'_>,
-        cluster: usize,
-        catalogue: &Catalogue,
-    ) -> Result<Constraint, Constraint> {
-        let it = &self.clusters[cluster];
+    fn fits(&self, item: &Item<'a>, cluster: Id) -> Result<Constraint, Constraint> {
+        let it = self.cluster(cluster);
         let why = it.meets(item);
         if why == Err(Constraint::Day) {
             return why;
         }
-        it.parts(item, catalogue).map_or(why, Err)
+        it.parts(item, self.catalogue).map_or(why, Err)
     }
 
-    fn decide(
-        &mut self,
-        at: usize,
-        item: &Item<'a>,
-        fitting: Vec<(usize, Constraint)>,
-        catalogue: &Catalogue,
-    ) {
+    fn decide(&mut self, item: &Item<'a>, fitting: Vec<(Id, Constraint)>) {
         let exact = item.is_exact();
         if let [(cluster, why)] = fitting[..] {
             let why = if exact { why } else { Constraint::Only };
-            if exact || self.supports(item, cluster, catalogue) {
-                self.join(at, item, cluster, why);
+            if exact || self.supports(item, cluster) {
+                self.join(item, cluster, why);
             } else {
-                self.found(at, item, vec![cluster]);
+                self.found(item, vec![cluster]);
             }
             return;
         }
-        let clusters: Vec<usize> = fitting.into_iter().map(|(cluster, _)| cluster).collect();
+        let clusters: Vec<Id> = fitting.into_iter().map(|(cluster, _)| cluster).collect();
         if let When::Stretch(days) = item.when
             && self.bridges(item, &clusters)
         {
-            self.bridge(at, item, days, &clusters);
+            self.bridge(item, days, clusters);
             return;
         }
-        match self.narrow(item, clusters.clone(), catalogue) {
-            Ok((cluster, why)) if exact || self.supports(item, cluster, catalogue) => {
+        match self.narrow(item, clusters.clone()) {
+            Ok((cluster, why)) if exact || self.supports(item, cluster) => {
                 for &other in clusters.iter().filter(|&&it| it != cluster) {
-                    self.note(at, other, Outcome::Parted, why);
+                    self.note(item.id, other, Outcome::Parted, why);
                 }
-                self.join(at, item, cluster, why);
+                self.join(item, cluster, why);
             }
-            Ok((cluster, _)) => {
-                self.found(at, item, vec![cluster]);
-            }
-            Err(left) => {
-                self.found(at, item, left);
-            }
+            Ok((cluster, _)) => self.found(item, vec![cluster]),
+            Err(left) => self.found(item, left),
         }
     }
 
     /// Whether enough speaks for a join where only a month or a year is known. In a month, the
     /// same mode is enough; in a year, place or content has to agree.
-    fn supports(&self, item: &Item<'_>, cluster: usize, catalogue: &Catalogue) -> bool {
-        let it = &self.clusters[cluster];
+    fn supports(&self, item: &Item<'a>, cluster: Id) -> bool {
+        let it = self.cluster(cluster);
         let short = item.when.days().is_some_and(|days| days.length() <= SEASON);
         let mode = item.mode.is_some() && item.mode == it.mode;
-        (short && mode) || it.agreement(item, catalogue).common >= SOME
+        (short && mode) || it.agreement(item, self.catalogue).common >= SOME
     }
 
     /// Whether a stretch of days holds several meetings together: a visit with talks on two of
     /// its days.
-    fn bridges(&self, item: &Item<'_>, clusters: &[usize]) -> bool {
-        let all = || clusters.iter().map(|&it| &self.clusters[it]);
+    fn bridges(&self, item: &Item<'a>, clusters: &[Id]) -> bool {
+        let all = || clusters.iter().map(|&it| self.cluster(it));
         let merge = |(at, a): (usize, &Cluster<'_>)| all().skip(at + 1).all(|b| a.can_merge(b));
         clusters.len() > 1 && !item.remote && all().enumerate().all(merge)
     }
 
-    fn bridge(&mut self, at: usize, item: &Item<'a>, days: Interval, clusters: &[usize]) {
-        let Some((&first, rest)) = clusters.split_first() else {
+    /// Merges meetings into the one with the most certain account. All of them are our own:
+    /// stretches are placed with the days they hold together.
+    fn bridge(&mut self, item: &Item<'a>, days: Interval, mut clusters: Vec<Id>) {
+        clusters.sort_by_cached_key(|&id| self.items[id].certainty());
+        let mut clusters = clusters.into_iter();
+        let Some(first) = clusters.next() else {
             return;
         };
-        for &other in rest {
-            let merged = std::mem::take(&mut self.clusters[other]);
-            self.why.extend(
-                merged
-                    .members
-                    .first()
-                    .map(|&it| (at, it, Outcome::Joined, Constraint::Days)),
-            );
-            self.clusters[first].merge(merged);
+        let Some(mut whole) = self.own.remove(first) else {
+            return;
+        };
+        for other in clusters {
+            self.note(item.id, other, Outcome::Joined, Constraint::Days);
+            if let Some(merged) = self.own.remove(other) {
+                whole.merge(merged);
+            }
         }
-        self.join(at, item, first, Constraint::Days);
-        if let Some(around) = self.clusters[first].hull(Some(days)) {
-            self.clusters[first].around = Some(around);
-            self.register(first, &item.pairs, around);
-        }
+        whole.around = whole.hull(Some(days));
+        self.own.add(first, whole);
+        self.join(item, first, Constraint::Days);
     }
 
     /// Of several meetings that fit, the one for which alone something more speaks; else those
     /// that are left.
     pub(crate) fn narrow(
         &self,
-        item: &Item<'_>,
-        mut left: Vec<usize>,
-        catalogue: &Catalogue,
-    ) -> Result<(usize, Constraint), Vec<usize>> {
+        item: &Item<'a>,
+        mut left: Vec<Id>,
+    ) -> Result<(Id, Constraint), Vec<Id>> {
         type Score<'s> = &'s dyn Fn(&Cluster<'_>) -> i64;
         let exact = item.when.days().filter(|_| item.is_exact());
         let criteria: [(Constraint, Score<'_>); 7] = [
@@ -258,7 +227,7 @@ impl<'a> Assigned<'a> {
             }),
             (Constraint::Publication, &|it| publication(item, it)),
             (Constraint::SamePlace, &|it| {
-                it.nearness(item, catalogue) as i64
+                it.nearness(item, self.catalogue) as i64
             }),
             (Constraint::Sequence, &|it| sequence(item, it)),
             (Constraint::Others, &|it| {
@@ -266,13 +235,13 @@ impl<'a> Assigned<'a> {
             }),
         ];
         for (why, score) in criteria {
-            let best = left.iter().map(|&it| score(&self.clusters[it])).max();
-            left.retain(|&it| Some(score(&self.clusters[it])) == best);
+            let best = left.iter().map(|&it| score(self.cluster(it))).max();
+            left.retain(|&it| Some(score(self.cluster(it))) == best);
             if let [only] = left[..] {
                 return Ok((only, why));
             }
         }
-        let (best, contenders) = self.best(item, &left, catalogue);
+        let (best, contenders) = self.best(item, &left);
         match contenders[..] {
             [only] if best.common >= SOME => Ok((only, Constraint::Content)),
             _ => Err(left),
@@ -280,15 +249,10 @@ impl<'a> Assigned<'a> {
     }
 
     /// The best agreement in content, and the meetings that come within the margin of it.
-    pub(crate) fn best(
-        &self,
-        item: &Item<'_>,
-        among: &[usize],
-        catalogue: &Catalogue,
-    ) -> (Agreement, Vec<usize>) {
-        let scored: Vec<(usize, Agreement)> = among
+    pub(crate) fn best(&self, item: &Item<'a>, among: &[Id]) -> (Agreement, Vec<Id>) {
+        let scored: Vec<(Id, Agreement)> = among
             .iter()
-            .map(|&it| (it, self.clusters[it].agreement(item, catalogue)))
+            .map(|&it| (it, self.cluster(it).agreement(item, self.catalogue)))
             .collect();
         let better = |a: Agreement, b: Agreement| if b.degree > a.degree { b } else { a };
         let best = scored
@@ -303,14 +267,6 @@ impl<'a> Assigned<'a> {
             .collect();
         (best, contenders)
     }
-}
-
-/// Months under which a meeting with a long date is entered at most.
-const MONTHS: i32 = 120;
-
-/// Months since the year 0.
-fn month(day: chrono::NaiveDate) -> i32 {
-    day.year() * 12 + day.month0() as i32
 }
 
 /// Same hour, not known, another hour.

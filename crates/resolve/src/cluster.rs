@@ -10,15 +10,15 @@ use ontology::Catalogue;
 
 use crate::Constraint;
 use crate::content::{self, Agreement, Features};
-use crate::item::{Item, LONGEST_OCCASION, Moment, Pair, When, is_called_off};
+use crate::item::{Id, Item, LONGEST_OCCASION, Moment, Pair, When, is_called_off};
 use crate::places::{self, Nearness};
 
 /// Accounts of one meeting.
 #[derive(Clone, Default)]
 pub(crate) struct Cluster<'a> {
-    /// Positions in the list of items, in the order they joined: the most certain first.
-    pub(crate) members: Vec<usize>,
-    pub(crate) articles: BTreeSet<usize>,
+    /// In the order they joined: the most certain first.
+    pub(crate) members: Vec<Id>,
+    pub(crate) articles: BTreeSet<&'a str>,
     /// The pairs of leaders that are in all accounts.
     pub(crate) pairs: BTreeSet<Pair<'a>>,
     pub(crate) others: BTreeSet<&'a str>,
@@ -41,25 +41,25 @@ pub(crate) struct Cluster<'a> {
 
 impl<'a> Cluster<'a> {
     /// A meeting of one account.
-    pub(crate) fn new(at: usize, item: &Item<'a>) -> Self {
+    pub(crate) fn new(item: &Item<'a>) -> Self {
         let mut cluster = Self {
             pairs: item.pairs.iter().copied().collect(),
             format: &item.contact.format.value,
             ..Self::default()
         };
-        cluster.add(at, item);
+        cluster.add(item);
         cluster
     }
 
     /// Takes an account in.
-    pub(crate) fn add(&mut self, at: usize, item: &Item<'a>) {
+    pub(crate) fn add(&mut self, item: &Item<'a>) {
         if self.is_midnight(item)
             && let Some(days) = item.when.days()
         {
             self.around = Some(self.hull(Some(days)).unwrap_or(days));
         }
-        self.members.push(at);
-        self.articles.insert(item.article);
+        self.members.push(item.id);
+        self.articles.insert(&item.extraction.id);
         self.pairs.retain(|pair| item.pairs.contains(pair));
         self.others.extend(&item.others);
         self.days.extend(item.when.days());
@@ -98,7 +98,7 @@ impl<'a> Cluster<'a> {
     /// The first thing that parts an account from the meeting, days set aside.
     pub(crate) fn parts(&self, item: &Item<'_>, catalogue: &Catalogue) -> Option<Constraint> {
         let mode = self.mode.zip(item.mode);
-        if self.articles.contains(&item.article) {
+        if self.articles.contains(item.extraction.id.as_str()) {
             Some(Constraint::OneArticle)
         } else if !item.pairs.iter().any(|pair| self.pairs.contains(pair)) {
             Some(Constraint::Leaders)

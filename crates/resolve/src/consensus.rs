@@ -8,44 +8,27 @@ use calendar::{Edtf, Interval};
 use chrono::NaiveDate;
 use ontology::Catalogue;
 
-use crate::assign::Assigned;
 use crate::cluster::Cluster;
-use crate::item::{Item, UNSPECIFIED, When, is_called_off, values};
-use crate::{Key, Meeting, Statement, places, slug};
+use crate::item::{Item, Items, UNSPECIFIED, When, is_called_off, values};
+use crate::{Key, Meeting, Statement, places};
 
 /// The initiative of every side.
 pub(crate) const EVERY_SIDE: &str = "both";
 
-/// The meetings, in the order of the clusters that have accounts.
-pub(crate) fn meetings(
-    items: &[Item<'_>],
-    assigned: &Assigned<'_>,
-    catalogue: &Catalogue,
-) -> Vec<Meeting> {
-    let clusters = || assigned.living().map(|at| (at, &assigned.clusters[at]));
-    let dates: BTreeMap<usize, String> = clusters()
-        .filter_map(|(at, it)| Some((at, date(items, it)?.0)))
-        .collect();
-    let mut meetings: Vec<Meeting> = clusters()
-        .map(|(_, it)| meeting(items, assigned, &dates, it, catalogue))
-        .collect();
-    slug::name(&mut meetings, catalogue);
-    meetings
-}
-
-fn meeting(
-    items: &[Item<'_>],
-    assigned: &Assigned<'_>,
-    dates: &BTreeMap<usize, String>,
+/// The meeting of a cluster, as yet without a name; `contenders` are those that fit its accounts
+/// as well as another.
+pub(crate) fn meeting(
+    items: &Items<'_>,
     cluster: &Cluster<'_>,
+    contenders: &[&Cluster<'_>],
     catalogue: &Catalogue,
 ) -> Meeting {
-    let accounts = Accounts(cluster.members.iter().map(|&at| &items[at]).collect());
-    let date = date(items, cluster);
+    let accounts = Accounts(cluster.members.iter().map(|&id| &items[id]).collect());
+    let date = accounts.date();
     let (earliest, latest) = accounts.bounds(date.as_ref());
     let candidates = match date {
         Some(_) => Vec::new(),
-        None => candidates(assigned, dates, cluster, &accounts),
+        None => accounts.candidates(items, contenders),
     };
     let life = accounts.life();
     let initiators = accounts.initiators(catalogue);
@@ -76,78 +59,35 @@ fn meeting(
 /// First and last day of a date; none where it is open.
 type Bounds = (Option<NaiveDate>, Option<NaiveDate>);
 
-/// The date: the most exact that is stated, among equals the best supported, the shorter, the
-/// earlier. Where exact days have nothing in common and an account states a stretch around them,
-/// that stretch.
-fn date(items: &[Item<'_>], cluster: &Cluster<'_>) -> Option<(String, Bounds)> {
-    let mut support: BTreeMap<When, usize> = BTreeMap::new();
-    for &at in &cluster.members {
-        if items[at].when != When::Never {
-            *support.entry(items[at].when).or_default() += 1;
-        }
+/// The order in which dates are preferred; `count` accounts state this one.
+fn rank(when: When, count: usize) -> (i64, Reverse<usize>, i64, When) {
+    let length = when.days().map_or(0, Interval::length);
+    match when {
+        When::Day(_) => (0, Reverse(count), length, when),
+        When::Stretch(_) => (1, Reverse(count), length, when),
+        // A month says more than the year it lies in, however many state the year.
+        When::Vague(_) | When::Never => (2 + length, Reverse(count), length, when),
     }
-    let days: BTreeSet<Interval> = support
+}
+
+/// A stretch that holds all of several exact days.
+fn around(support: &BTreeMap<When, usize>) -> Option<When> {
+    let days: Vec<Interval> = support
         .keys()
         .filter_map(|it| match it {
             When::Day(days) => Some(*days),
             _ => None,
         })
         .collect();
-    let around = support.keys().find(|it| {
-        let holds = |stretch: &Interval| days.iter().all(|day| stretch.overlaps(*day));
-        days.len() > 1 && matches!(it, When::Stretch(stretch) if holds(stretch))
-    });
-    let rank = |when: When, count: usize| {
-        let length = when.days().map_or(0, Interval::length);
-        match when {
-            When::Day(_) => (0, Reverse(count), length, when),
-            When::Stretch(_) => (1, Reverse(count), length, when),
-            // A month says more than the year it lies in, however many state the year.
-            When::Vague(_) | When::Never => (2 + length, Reverse(count), length, when),
-        }
+    let holds = |it: &&When| match it {
+        When::Stretch(stretch) => days.iter().all(|day| stretch.overlaps(*day)),
+        _ => false,
     };
-    let chosen = around.copied().or_else(|| {
-        let best = support
-            .iter()
-            .min_by_key(|&(&when, &count)| rank(when, count));
-        best.map(|(&when, _)| when)
-    })?;
-    let texts = cluster
-        .members
-        .iter()
-        .filter(|&&at| items[at].when == chosen);
-    let text = texts
-        .filter_map(|&at| items[at].contact.date.as_ref()?.value.parse::<Edtf>().ok())
-        .map(|edtf| {
-            (
-                edtf.to_string().len(),
-                edtf.to_string(),
-                edtf.earliest(),
-                edtf.latest(),
-            )
-        })
-        .min();
-    text.map(|(_, text, earliest, latest)| (text, (earliest, latest)))
-}
-
-/// The dates that are left: those the accounts list, and those of the meetings that fit equally
-/// well.
-fn candidates(
-    assigned: &Assigned<'_>,
-    dates: &BTreeMap<usize, String>,
-    cluster: &Cluster<'_>,
-    accounts: &Accounts<'_>,
-) -> Vec<String> {
-    let listed = accounts.0.iter().flat_map(|it| &it.contact.candidates);
-    let contenders = cluster
-        .members
-        .iter()
-        .filter_map(|at| assigned.open.get(at))
-        .flatten();
-    let all: BTreeSet<&String> = listed
-        .chain(contenders.filter_map(|at| dates.get(at)))
-        .collect();
-    all.into_iter().cloned().collect()
+    support
+        .keys()
+        .find(holds)
+        .copied()
+        .filter(|_| days.len() > 1)
 }
 
 /// The accounts of one meeting.
@@ -158,6 +98,43 @@ impl Accounts<'_> {
         let mut keys: Vec<Key> = self.0.iter().map(|it| it.key()).collect();
         keys.sort();
         keys
+    }
+
+    /// The date: the most exact that is stated, among equals the best supported, the shorter, the
+    /// earlier. Where exact days have nothing in common and an account states a stretch around
+    /// them, that stretch.
+    fn date(&self) -> Option<(String, Bounds)> {
+        let mut support: BTreeMap<When, usize> = BTreeMap::new();
+        for item in self.0.iter().filter(|it| it.when != When::Never) {
+            *support.entry(item.when).or_default() += 1;
+        }
+        let chosen = around(&support).or_else(|| {
+            let best = support
+                .iter()
+                .min_by_key(|&(&when, &count)| rank(when, count));
+            best.map(|(&when, _)| when)
+        })?;
+        let stated = self.0.iter().filter(|it| it.when == chosen);
+        let text = stated
+            .filter_map(|it| it.contact.date.as_ref()?.value.parse::<Edtf>().ok())
+            .map(|edtf| {
+                let (text, bounds) = (edtf.to_string(), (edtf.earliest(), edtf.latest()));
+                (text.len(), text, bounds)
+            })
+            .min();
+        text.map(|(_, text, bounds)| (text, bounds))
+    }
+
+    /// The dates that are left: those the accounts list, and those of the meetings that fit
+    /// equally well.
+    fn candidates(&self, items: &Items<'_>, contenders: &[&Cluster<'_>]) -> Vec<String> {
+        let listed = self.0.iter().flat_map(|it| it.contact.candidates.clone());
+        let of = |it: &&Cluster<'_>| {
+            let accounts = Accounts(it.members.iter().map(|&id| &items[id]).collect());
+            accounts.date().map(|it| it.0)
+        };
+        let all: BTreeSet<String> = listed.chain(contenders.iter().filter_map(of)).collect();
+        all.into_iter().collect()
     }
 
     /// First and last day: of the date, else what the accounts know short of one.

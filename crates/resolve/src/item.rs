@@ -20,10 +20,60 @@ pub(crate) const LONGEST_OCCASION: i64 = 14;
 /// A leader of the one side and a leader of the other.
 pub(crate) type Pair<'a> = (&'a str, &'a str);
 
+/// An account's place in the [`Items`]. The numbers tell how the collection grew, and nothing
+/// that comes out may depend on their order: what has to be in order is sorted by content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Id(u32);
+
+/// The accounts of a collection.
+#[derive(Default)]
+pub(crate) struct Items<'a> {
+    slots: Vec<Option<Item<'a>>>,
+    free: Vec<Id>,
+}
+
+impl<'a> Items<'a> {
+    /// Takes an account in, which gets its id.
+    pub(crate) fn insert(&mut self, mut item: Item<'a>) -> Id {
+        let next = Id(self.slots.len() as u32);
+        let id = self.free.pop().unwrap_or(next);
+        item.id = id;
+        if id == next {
+            self.slots.push(Some(item));
+        } else {
+            self.slots[id.0 as usize] = Some(item);
+        }
+        id
+    }
+
+    /// Takes an account out; its id stays taken until it is released.
+    pub(crate) fn remove(&mut self, id: Id) -> Option<Item<'a>> {
+        self.slots.get_mut(id.0 as usize)?.take()
+    }
+
+    /// Lets the ids of accounts that were taken out be used again.
+    pub(crate) fn release(&mut self, ids: Vec<Id>) {
+        self.free.extend(ids);
+    }
+
+    /// The account, where it still is one.
+    pub(crate) fn get(&self, id: Id) -> Option<&Item<'a>> {
+        self.slots.get(id.0 as usize)?.as_ref()
+    }
+}
+
+impl<'a> std::ops::Index<Id> for Items<'a> {
+    type Output = Item<'a>;
+
+    fn index(&self, id: Id) -> &Item<'a> {
+        let item = self.get(id);
+        item.expect("whoever keeps an id drops it with the account")
+    }
+}
+
 /// An account with what decides where it belongs.
 pub(crate) struct Item<'a> {
-    /// Position of the article, by id.
-    pub(crate) article: usize,
+    pub(crate) id: Id,
     /// Position in the article.
     pub(crate) position: usize,
     pub(crate) extraction: &'a Extraction,
@@ -115,7 +165,7 @@ impl When {
     }
 }
 
-impl Item<'_> {
+impl<'a> Item<'a> {
     /// The account's name.
     pub(crate) fn key(&self) -> Key {
         Key {
@@ -131,7 +181,7 @@ impl Item<'_> {
 
     /// The more certain before the less; in the end by name, so that the order is that of the
     /// set.
-    fn certainty(&self) -> Certainty<'_> {
+    pub(crate) fn certainty(&self) -> Certainty<'a> {
         let class = match self.when {
             When::Day(_) => 0,
             When::Stretch(_) => 1,
@@ -156,7 +206,7 @@ impl Item<'_> {
 }
 
 /// Exactness of the date, what is vague, whether it has no number, status, content, name.
-type Certainty<'a> = (
+pub(crate) type Certainty<'a> = (
     (u8, i64),
     (bool, bool),
     bool,
@@ -173,28 +223,17 @@ pub(crate) const fn is_called_off(status: Status) -> bool {
     )
 }
 
-/// Every account of the collection, the more certain before the less.
-pub(crate) fn items<'a>(extractions: &'a [Extraction], catalogue: &'a Catalogue) -> Vec<Item<'a>> {
-    let mut articles: Vec<&Extraction> = extractions.iter().collect();
-    articles.sort_by(|a, b| (&a.id, &a.digest).cmp(&(&b.id, &b.digest)));
-    articles.dedup_by(|b, a| a.id == b.id);
-    let mut items = Vec::new();
-    for (article, extraction) in articles.into_iter().enumerate() {
-        let mut own: Vec<Item<'a>> = extraction
-            .contacts
-            .iter()
-            .enumerate()
-            .map(|(position, contact)| item(article, position, extraction, contact, catalogue))
-            .collect();
-        number(&mut own);
-        items.append(&mut own);
-    }
-    items.sort_by(|a, b| a.certainty().cmp(&b.certainty()));
-    items
+/// The accounts of an article, in its order; as yet without ids.
+pub(crate) fn items<'a>(extraction: &'a Extraction, catalogue: &'a Catalogue) -> Vec<Item<'a>> {
+    let contacts = extraction.contacts.iter().enumerate();
+    let mut own: Vec<Item<'a>> = contacts
+        .map(|(position, contact)| item(position, extraction, contact, catalogue))
+        .collect();
+    number(&mut own);
+    own
 }
 
 fn item<'a>(
-    article: usize,
     position: usize,
     extraction: &'a Extraction,
     contact: &'a Contact,
@@ -202,10 +241,14 @@ fn item<'a>(
 ) -> Item<'a> {
     let when = When::of(contact.date.as_ref());
     let people: BTreeSet<&str> = values(&contact.participants).collect();
-    let (pairs, others) = sides(&people, catalogue);
+    let (mut pairs, others) = sides(&people, catalogue);
+    if pairs.is_empty() {
+        // An account of nobody is like no other; its own name stands for the pair.
+        pairs.push((&extraction.id, &contact.id));
+    }
     let mode = Some(contact.mode.value.as_str()).filter(|&it| it != UNSPECIFIED);
     Item {
-        article,
+        id: Id(0),
         position,
         extraction,
         contact,

@@ -2,8 +2,9 @@
 //!
 //! An account is what one article says of one contact; a [`Meeting`] is the occasion that
 //! several accounts share (*cross-document event coreference*). [`resolve`] is pure and total,
-//! and its result depends on the set of extractions only, never on their order: so adding an
-//! article to a collection gives what resolving all of them afresh gives.
+//! and its result depends on the set of extractions only, never on their order. A [`Resolver`]
+//! follows a collection that changes: it goes through what a changed article can bear on and
+//! nothing else, and gives what resolving all of them afresh gives.
 //!
 //! Accounts are placed one by one, the more certain before the less: exact days, then stretches
 //! of days, then months and years, last those without a date. An account joins the one meeting
@@ -26,11 +27,14 @@
 //! [`triples`] describes what the resolution adds.
 
 mod assign;
+mod blocks;
 mod cluster;
 mod consensus;
 mod content;
 mod item;
+mod library;
 mod places;
+mod resolver;
 mod slug;
 pub mod triples;
 mod undated;
@@ -43,6 +47,7 @@ use account::{Extraction, Status};
 use chrono::NaiveDate;
 use ontology::Catalogue;
 
+pub use resolver::{Resolver, Work};
 pub use verdict::{Constraint, Outcome, Verdict};
 
 /// An account: one contact of one article.
@@ -125,6 +130,19 @@ pub struct Resolution {
 }
 
 impl Resolution {
+    /// Sorted meetings and verdicts, and the way from accounts to meetings.
+    fn new(meetings: Vec<Meeting>, why: Vec<Verdict>) -> Self {
+        let mut index = BTreeMap::new();
+        for (at, meeting) in meetings.iter().enumerate() {
+            index.extend(meeting.accounts.iter().map(|key| (key.clone(), at)));
+        }
+        Self {
+            meetings,
+            why,
+            index,
+        }
+    }
+
     /// The meeting that an account is of.
     pub fn meeting_of(&self, account: &Key) -> Option<&Meeting> {
         self.index.get(account).map(|&at| &self.meetings[at])
@@ -150,26 +168,12 @@ impl Resolution {
 /// The order of the extractions does not matter. Of several with one id, the first by digest
 /// counts.
 pub fn resolve(extractions: &[Extraction], catalogue: &Catalogue) -> Resolution {
-    let items = item::items(extractions, catalogue);
-    let assigned = assign::assign(&items, catalogue);
-    let mut meetings = consensus::meetings(&items, &assigned, catalogue);
-    let mut why = assigned.why(&items);
-    whole::link(&items, &assigned, &mut meetings, &mut why, catalogue);
-    finish(meetings, why)
-}
-
-/// Sorts everything and builds the way from accounts to meetings.
-fn finish(mut meetings: Vec<Meeting>, mut why: Vec<Verdict>) -> Resolution {
-    meetings.sort_by(|a, b| a.slug.cmp(&b.slug));
-    why.sort();
-    why.dedup();
-    let mut index = BTreeMap::new();
-    for (at, meeting) in meetings.iter().enumerate() {
-        index.extend(meeting.accounts.iter().map(|key| (key.clone(), at)));
+    let mut articles: Vec<&Extraction> = extractions.iter().collect();
+    articles.sort_by(|a, b| (&a.id, &a.digest).cmp(&(&b.id, &b.digest)));
+    articles.dedup_by(|b, a| a.id == b.id);
+    let mut resolver = Resolver::new(catalogue);
+    for extraction in articles {
+        resolver.put(extraction);
     }
-    Resolution {
-        meetings,
-        why,
-        index,
-    }
+    resolver.resolution()
 }

@@ -5,40 +5,44 @@ use std::collections::BTreeMap;
 use calendar::Edtf;
 use ontology::Catalogue;
 
-use crate::Meeting;
+use crate::{Key, Meeting};
 
 /// The format that needs no mention.
 pub(crate) const BILATERAL: &str = "bilateral";
 /// What stands for the day of a meeting that has none.
 const UNDATED: &str = "undated";
 
-/// Names the meetings. Where two would share a name, all but the first (by hour where it is
-/// known, then by account) get a number.
-pub(crate) fn name(meetings: &mut [Meeting], catalogue: &Catalogue) {
-    let mut same: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, meeting) in meetings.iter().enumerate() {
-        same.entry(stem(meeting, catalogue)).or_default().push(at);
-    }
-    let stems: Vec<String> = same.keys().cloned().collect();
-    for (stem, mut list) in same {
-        list.sort_by_key(|&at| {
-            let it = &meetings[at];
-            (it.time.is_none(), it.time.clone(), it.accounts.clone())
-        });
+/// The order of meetings that would share a name: by hour where it is known, then by account.
+pub(crate) type Rank<'m> = (bool, Option<&'m str>, &'m [Key]);
+
+/// The place of a meeting among those with the same stem.
+pub(crate) fn rank(meeting: &Meeting) -> Rank<'_> {
+    let time = meeting.time.as_deref();
+    (time.is_none(), time, &meeting.accounts)
+}
+
+/// The names of meetings that are listed by stem, in the order of their ranks: all but the first
+/// of a stem get a number.
+pub(crate) fn names<T: Copy>(stems: &BTreeMap<&str, Vec<T>>) -> Vec<(T, String)> {
+    let mut names = Vec::new();
+    for (stem, list) in stems {
         let mut numbers = 2..;
-        for (nth, at) in list.into_iter().enumerate() {
+        for (nth, &it) in list.iter().enumerate() {
             let numbered = numbers.by_ref().map(|number| format!("{stem}-{number}"));
-            let free = |it: &String| stems.binary_search(it).is_err();
-            meetings[at].slug = match nth {
-                0 => stem.clone(),
+            let free = |it: &String| !stems.contains_key(it.as_str());
+            let name = match nth {
+                0 => (*stem).to_owned(),
                 // The numbers do not end before the meetings do.
                 _ => { numbered }.find(free).unwrap_or_default(),
             };
+            names.push((it, name));
         }
     }
+    names
 }
 
-fn stem(meeting: &Meeting, catalogue: &Catalogue) -> String {
+/// The name of a meeting, but for the number that tells it from others of the same name.
+pub(crate) fn stem(meeting: &Meeting, catalogue: &Catalogue) -> String {
     let mut parts = vec![day(meeting), leaders(meeting, catalogue)];
     parts.push(meeting.mode.clone());
     if meeting.format != BILATERAL {

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use account::Status;
 use calendar::{Edtf, Interval, day};
-use ontology::Catalogue;
 
 use crate::Constraint;
 use crate::assign::Assigned;
-use crate::content::{Feature, PLACE};
-use crate::item::{Item, Pair, is_called_off};
+use crate::content::PLACE;
+use crate::item::{Id, Item, Pair, is_called_off};
+use crate::library::Mentions;
 use crate::places::Nearness;
 
 /// Agreement in content that joins an account without a date to a meeting.
@@ -25,29 +25,27 @@ const FEW: i64 = 14;
 /// Days that a plan looks ahead.
 const AHEAD: i64 = 366;
 
-/// Places the accounts from `first` on, none of which has a date.
+/// Places accounts that have no date; they are in the order of certainty.
 ///
 /// Every one is held against the dated meetings before any of them joins one, so that none
 /// profits from another's content.
-pub(crate) fn place<'a>(
-    assigned: &mut Assigned<'a>,
-    items: &[Item<'a>],
-    first: usize,
-    catalogue: &Catalogue,
-) {
-    let mut mentions = Mentions::of(assigned);
-    let choices: Vec<Choice> = items[first..]
+pub(crate) fn place<'a>(assigned: &mut Assigned<'_, 'a>, accounts: &[&Item<'a>]) {
+    let mut changed = Mentions::default();
+    for (&id, cluster) in &assigned.own.clusters {
+        changed.add(id, cluster);
+    }
+    let choices: Vec<Choice> = accounts
         .iter()
-        .map(|item| choose(assigned, item, &mut mentions, catalogue))
+        .map(|item| choose(assigned, item, &changed))
         .collect();
-    let mut undated: BTreeMap<Pair<'a>, Vec<usize>> = BTreeMap::new();
-    for (at, choice) in (first..).zip(choices) {
-        let item = &items[at];
+    let mut undated: BTreeMap<Pair<'a>, Vec<Id>> = BTreeMap::new();
+    for (item, choice) in accounts.iter().zip(choices) {
         let contenders = match choice {
             Choice::Join(cluster, why) => {
                 // Another contact of the article may have taken the place meanwhile.
-                if assigned.clusters[cluster].parts(item, catalogue).is_none() {
-                    assigned.join(at, item, cluster, why);
+                let it = assigned.cluster(cluster);
+                if it.parts(item, assigned.catalogue).is_none() {
+                    assigned.join(item, cluster, why);
                     continue;
                 }
                 Vec::new()
@@ -55,23 +53,23 @@ pub(crate) fn place<'a>(
             Choice::Open(contenders) => contenders,
         };
         if !is_telling(item) {
-            assigned.found(at, item, contenders);
+            assigned.found(item, contenders);
             continue;
         }
-        if let Some(cluster) = alike(assigned, item, &undated, catalogue) {
-            assigned.join(at, item, cluster, Constraint::Content);
+        if let Some(cluster) = alike(assigned, item, &undated) {
+            assigned.join(item, cluster, Constraint::Content);
             continue;
         }
-        let cluster = assigned.found(at, item, contenders);
+        assigned.found(item, contenders);
         for &pair in &item.pairs {
-            undated.entry(pair).or_default().push(cluster);
+            undated.entry(pair).or_default().push(item.id);
         }
     }
 }
 
 enum Choice {
-    Join(usize, Constraint),
-    Open(Vec<usize>),
+    Join(Id, Constraint),
+    Open(Vec<Id>),
 }
 
 /// Whether an account says enough to be found by content.
@@ -83,69 +81,39 @@ fn place_weight(item: &Item<'_>) -> u32 {
     item.place.map_or(0, |_| PLACE)
 }
 
-/// Which dated meetings of a pair mention a topic or an event: looked up, so that an account is
-/// not held against every meeting there ever was.
-struct Mentions<'a> {
-    index: BTreeMap<(Pair<'a>, Feature<'a>), Vec<usize>>,
-    /// The common weight with each meeting; all 0 between two uses.
-    common: Vec<u32>,
-}
-
-impl<'a> Mentions<'a> {
-    fn of(assigned: &Assigned<'a>) -> Self {
-        let mut index: BTreeMap<(Pair<'a>, Feature<'a>), Vec<usize>> = BTreeMap::new();
-        for at in assigned.living() {
-            let cluster = &assigned.clusters[at];
-            for &pair in &cluster.pairs {
-                for feature in cluster.features.iter() {
-                    index.entry((pair, feature)).or_default().push(at);
-                }
-            }
-        }
-        let common = vec![0; assigned.clusters.len()];
-        Self { index, common }
-    }
-
-    /// The meetings that have at least so much in common with an account.
-    fn sharing(&mut self, item: &Item<'a>, least: u32) -> BTreeSet<usize> {
-        let mut touched = BTreeSet::new();
-        for &pair in &item.pairs {
-            for feature in item.features.iter() {
-                for &at in self.index.get(&(pair, feature)).into_iter().flatten() {
-                    self.common[at] += feature.weight();
-                    touched.insert(at);
-                }
-            }
-        }
-        let enough = |at: &usize| std::mem::take(&mut self.common[*at]) >= least;
-        touched.into_iter().filter(enough).collect()
-    }
+/// The dated meetings that have at least so much in common with an account.
+fn sharing<'a>(
+    assigned: &Assigned<'_, 'a>,
+    item: &Item<'a>,
+    changed: &Mentions<'a>,
+    least: u32,
+) -> BTreeSet<Id> {
+    let mut common = assigned.known.mentions.sharing(item);
+    common.retain(|id, _| !assigned.own.clusters.contains_key(id));
+    common.append(&mut changed.sharing(item));
+    common.retain(|_, weight| *weight >= least);
+    common.into_keys().collect()
 }
 
 /// The dated meeting that an account is of, or those that cannot be told apart.
-fn choose<'a>(
-    assigned: &Assigned<'a>,
-    item: &Item<'a>,
-    mentions: &mut Mentions<'a>,
-    catalogue: &Catalogue,
-) -> Choice {
+fn choose<'a>(assigned: &Assigned<'_, 'a>, item: &Item<'a>, changed: &Mentions<'a>) -> Choice {
     let span = Span::of(item);
-    let fits = |it: &usize| fits(assigned, item, *it, &span, catalogue);
-    let fitting: Vec<usize> = match span.months() {
+    let fitting: Vec<Id> = match span.months() {
         Some(stretches) => {
             let near = stretches.iter().map(|&days| assigned.near(item, days));
-            near.flatten().collect::<BTreeSet<usize>>()
+            near.flatten().collect::<BTreeSet<Id>>()
         }
         // Less in common than this could neither win nor come near to it.
         None if is_telling(item) => {
-            mentions.sharing(item, (COMMON - 1).saturating_sub(place_weight(item)).max(1))
+            let least = (COMMON - 1).saturating_sub(place_weight(item)).max(1);
+            sharing(assigned, item, changed, least)
         }
         None => BTreeSet::new(),
     }
     .into_iter()
-    .filter(fits)
+    .filter(|&it| fits(assigned, item, it, &span))
     .collect();
-    let (best, contenders) = assigned.best(item, &fitting, catalogue);
+    let (best, contenders) = assigned.best(item, &fitting);
     if let [only] = contenders[..]
         && best.degree >= ENOUGH
         && best.common >= COMMON
@@ -164,14 +132,9 @@ fn choose<'a>(
 }
 
 /// Whether nothing parts an account without a date from a dated meeting.
-fn fits(
-    assigned: &Assigned<'_>,
-    item: &Item<'_>,
-    cluster: usize,
-    span: &Span,
-    catalogue: &Catalogue,
-) -> bool {
-    let it = &assigned.clusters[cluster];
+fn fits<'a>(assigned: &Assigned<'_, 'a>, item: &Item<'a>, cluster: Id, span: &Span) -> bool {
+    let it = assigned.cluster(cluster);
+    let catalogue = assigned.catalogue;
     let Some(days) = it.core() else {
         return false;
     };
@@ -193,24 +156,23 @@ fn fits(
 
 /// The undated meeting whose content is nearly that of an account.
 fn alike<'a>(
-    assigned: &Assigned<'a>,
+    assigned: &Assigned<'_, 'a>,
     item: &Item<'a>,
-    undated: &BTreeMap<Pair<'a>, Vec<usize>>,
-    catalogue: &Catalogue,
-) -> Option<usize> {
+    undated: &BTreeMap<Pair<'a>, Vec<Id>>,
+) -> Option<Id> {
     let of_pair = item.pairs.iter().filter_map(|pair| undated.get(pair));
-    let fitting: BTreeSet<usize> = of_pair
+    let fitting: BTreeSet<Id> = of_pair
         .flatten()
         .copied()
         .filter(|&it| {
-            let cluster = &assigned.clusters[it];
+            let cluster = assigned.cluster(it);
             cluster.mode == item.mode
                 && cluster.held == (item.status == Status::Held)
-                && cluster.parts(item, catalogue).is_none()
+                && cluster.parts(item, assigned.catalogue).is_none()
         })
         .collect();
-    let fitting: Vec<usize> = fitting.into_iter().collect();
-    let (best, contenders) = assigned.best(item, &fitting, catalogue);
+    let fitting: Vec<Id> = fitting.into_iter().collect();
+    let (best, contenders) = assigned.best(item, &fitting);
     match contenders[..] {
         [only] if best.degree >= MUCH && best.common >= COMMON => Some(only),
         _ => None,

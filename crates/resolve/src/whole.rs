@@ -1,55 +1,39 @@
 //! A talk at the edge of a summit is part of it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use calendar::Interval;
 use chrono::Datelike;
 use ontology::Catalogue;
 
-use crate::assign::Assigned;
 use crate::cluster::Cluster;
-use crate::item::{Item, LONGEST_OCCASION, Pair};
+use crate::item::{Id, LONGEST_OCCASION, Pair};
 use crate::places::{self, Nearness};
 use crate::slug::BILATERAL;
-use crate::{Constraint, Meeting, Outcome, Verdict};
 
-/// Links meetings of the two sides alone to the meeting of many of the same days, leaders and
-/// place. `meetings` are in the order of the clusters that have accounts.
-pub(crate) fn link(
-    items: &[Item<'_>],
-    assigned: &Assigned<'_>,
-    meetings: &mut [Meeting],
-    why: &mut Vec<Verdict>,
-    catalogue: &Catalogue,
-) {
-    let clusters: Vec<&Cluster<'_>> = assigned.living().map(|at| &assigned.clusters[at]).collect();
-    let wholes = wholes(&clusters);
-    for at in 0..clusters.len() {
-        if clusters[at].format != BILATERAL || !is_gathering(clusters[at]) {
-            continue;
-        }
-        let Some(whole) = whole_of(at, &clusters, meetings, &wholes, catalogue) else {
-            continue;
-        };
-        meetings[at].part_of = Some(meetings[whole].slug.clone());
-        let first = |cluster: &Cluster<'_>| cluster.members.first().map(|&it| items[it].key());
-        if let (Some(a), Some(b)) = (first(clusters[at]), first(clusters[whole])) {
-            why.push(Verdict {
-                a,
-                b,
-                outcome: Outcome::PartOf,
-                constraint: Constraint::Whole,
-            });
+/// The meeting of many, of the same days, leaders and place, for each meeting of the two sides
+/// alone that has one. `clusters` are in the order of their names.
+pub(crate) fn links(clusters: &[(Id, &Cluster<'_>)], catalogue: &Catalogue) -> BTreeMap<Id, Id> {
+    let wholes = wholes(clusters);
+    let mut links = BTreeMap::new();
+    for &(id, part) in clusters {
+        if part.format == BILATERAL
+            && is_gathering(part)
+            && let Some(whole) = whole_of(part, clusters, &wholes, catalogue)
+        {
+            links.insert(id, clusters[whole].0);
         }
     }
+    links
 }
 
 type Wholes<'a> = BTreeMap<(Pair<'a>, (i32, u32)), Vec<usize>>;
 
 /// The meetings of many by pair of leaders and month.
-fn wholes<'a>(clusters: &[&Cluster<'a>]) -> Wholes<'a> {
+fn wholes<'a>(clusters: &[(Id, &Cluster<'a>)]) -> Wholes<'a> {
     let mut map: Wholes<'a> = BTreeMap::new();
-    for (at, cluster) in clusters.iter().enumerate() {
+    for (at, (_, cluster)) in clusters.iter().enumerate() {
         if cluster.format == BILATERAL || !is_gathering(cluster) {
             continue;
         }
@@ -82,13 +66,11 @@ fn exact(cluster: &Cluster<'_>) -> Option<Interval> {
 
 /// The whole that is nearest in place, then the shortest, then the first by name.
 fn whole_of<'a>(
-    at: usize,
-    clusters: &[&Cluster<'a>],
-    meetings: &[Meeting],
+    part: &Cluster<'a>,
+    clusters: &[(Id, &Cluster<'a>)],
     wholes: &Wholes<'a>,
     catalogue: &Catalogue,
 ) -> Option<usize> {
-    let part = clusters[at];
     let days = exact(part)?;
     let keys = part.pairs.iter().flat_map(|&pair| {
         let months = months(part).into_iter();
@@ -101,19 +83,16 @@ fn whole_of<'a>(
         .collect();
     candidates
         .into_iter()
-        .filter(|&it| exact(clusters[it]).is_some_and(|whole| whole.overlaps(days)))
-        .filter(|&it| clusters[it].called_off == part.called_off || !part.held)
-        .map(|it| (nearness(part, clusters[it], catalogue), it))
-        .filter(|&(near, _)| near >= Nearness::Unknown)
-        .max_by_key(|&(near, it)| {
-            let length = exact(clusters[it]).map_or(0, Interval::length);
-            (
-                near,
-                std::cmp::Reverse(length),
-                std::cmp::Reverse(meetings[it].slug.clone()),
-            )
+        .map(|at| (at, clusters[at].1))
+        .filter(|(_, it)| exact(it).is_some_and(|whole| whole.overlaps(days)))
+        .filter(|(_, it)| it.called_off == part.called_off || !part.held)
+        .map(|(at, it)| (nearness(part, it, catalogue), it, at))
+        .filter(|&(near, _, _)| near >= Nearness::Unknown)
+        .max_by_key(|&(near, it, at)| {
+            let length = exact(it).map_or(0, Interval::length);
+            (near, Reverse(length), Reverse(at))
         })
-        .map(|(_, it)| it)
+        .map(|(_, _, at)| at)
 }
 
 /// How near the nearest places are.

@@ -9,7 +9,11 @@ mod common;
 
 use std::fs;
 
+use account::Extraction;
 use common::{Desk, fixtures};
+use extract::{Knowledge, Scratch};
+use ontology::Catalogue;
+use resolve::Resolver;
 
 /// Fails with the first line that differs, not with megabytes.
 fn assert_same(left: &Desk, kb: &str, expected: &[(String, Vec<u8>)], what: &str) {
@@ -95,6 +99,66 @@ fn adding_articles_equals_building_all_at_once() {
         build(&desk, "steps", &[], part);
     }
     assert_same(&desk, "steps", &desk.files("summitry-kb"), "two builds");
+}
+
+/// What the resolution adds to the graph, to the byte, and why.
+fn resolved(extractions: &[Extraction], resolver: &mut Resolver<'_>) -> String {
+    let (catalogue, names) = (Catalogue::embedded(), ontology::Names::default());
+    let resolution = resolver.resolution();
+    let quads = resolve::triples::describe(&resolution, extractions, catalogue, &names);
+    let mut bytes = Vec::new();
+    export::serialise(&quads, export::Format::NQuads, &names, &mut bytes).unwrap();
+    let why: Vec<String> = resolution
+        .why
+        .iter()
+        .map(|it| format!("{it:?}\n"))
+        .collect();
+    String::from_utf8(bytes).unwrap() + &why.concat()
+}
+
+#[test]
+fn one_article_more_less_or_other_is_resolved_as_if_afresh() {
+    let catalogue = Catalogue::embedded();
+    let knowledge = Knowledge::new(catalogue, lang::Packs::embedded()).unwrap();
+    let mut scratch = Scratch::default();
+    let all: Vec<Extraction> = common::articles(&[fixtures()])
+        .iter()
+        .map(|it| extract::extract(it, &knowledge, &mut scratch).unwrap())
+        .collect();
+    let afresh = |set: &[Extraction]| {
+        let mut resolver = Resolver::new(catalogue);
+        for it in set {
+            resolver.put(it);
+        }
+        resolved(set, &mut resolver)
+    };
+    let whole = afresh(&all);
+    for at in 0..all.len() {
+        let id = &all[at].id;
+        let mut without = all.clone();
+        without.remove(at);
+        let mut other = all.clone();
+        other[at].published = "2019-01-01".parse().ok();
+        other[at].contacts.truncate(1);
+
+        let mut resolver = Resolver::new(catalogue);
+        for it in &without {
+            resolver.put(it);
+        }
+        resolver.settle();
+        resolver.put(&all[at]);
+        assert_same_text(
+            &resolved(&all, &mut resolver),
+            &whole,
+            &format!("{id} added"),
+        );
+        resolver.put(&other[at]);
+        let changed = resolved(&other, &mut resolver);
+        assert_same_text(&changed, &afresh(&other), &format!("{id} changed"));
+        assert!(resolver.remove(id));
+        let removed = resolved(&without, &mut resolver);
+        assert_same_text(&removed, &afresh(&without), &format!("{id} removed"));
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Meetings out of accounts that are written by hand, with the project's own catalogue.
 
 mod consensus;
+mod growing;
 mod made;
 mod occasions;
 mod triples;
