@@ -176,16 +176,9 @@ impl<'a> Generator<'a> {
             }
         }
         Extraction {
-            id: format!("article-{number}"),
-            language: Language::new("en"),
             published: Some(published),
-            url: None,
-            source: None,
-            title: None,
-            digest: String::new(),
             contacts,
-            references: Vec::new(),
-            notes: Vec::new(),
+            ..Extraction::new(format!("article-{number}"), Language::new("en"))
         }
     }
 
@@ -202,26 +195,18 @@ impl<'a> Generator<'a> {
             kept.map(|it| fact(it)).collect()
         };
         Contact {
-            id: format!("c{number}"),
             main: number == 1,
-            kind: None,
-            mode: fact(of.mode),
-            format: fact("bilateral"),
-            status: fact("held"),
             date: date.as_deref().map(fact),
-            not_before: None,
-            not_after: None,
-            candidates: Vec::new(),
-            removed: Vec::new(),
-            time: None,
-            duration: None,
-            place: None,
             participants: of.leaders.iter().map(|it| fact(it)).collect(),
-            host: None,
             topics: keep(&of.topics, &mut self.random),
-            initiator: None,
             references: keep(&of.events, &mut self.random),
             evidence: vec![evidence()],
+            ..Contact::new(
+                format!("c{number}"),
+                fact(of.mode),
+                fact("bilateral"),
+                fact("held"),
+            )
         }
     }
 }

@@ -19,7 +19,9 @@ pub(crate) fn articles(table: &str) -> Vec<Extraction> {
     for line in table.lines().map(str::trim).filter(|it| !it.is_empty()) {
         let mut words = line.split_whitespace();
         let (id, contact) = next(&mut words).split_once('/').expect("article/contact");
-        let it = articles.entry(id.to_owned()).or_insert_with(|| empty(id));
+        let it = articles
+            .entry(id.to_owned())
+            .or_insert_with(|| Extraction::new(id, Language::new("en")));
         let mut account = account(contact, next(&mut words), next(&mut words));
         for word in words {
             if let Some(("pub", day)) = word.split_once('=') {
@@ -58,22 +60,6 @@ fn next<'a>(words: &mut impl Iterator<Item = &'a str>) -> &'a str {
     words.next().expect("article/contact, date and mode")
 }
 
-fn empty(id: &str) -> Extraction {
-    Extraction {
-        id: id.to_owned(),
-        language: Language::new("en"),
-        published: None,
-        url: None,
-        source: None,
-        publisher: None,
-        title: None,
-        digest: String::new(),
-        contacts: Vec::new(),
-        references: Vec::new(),
-        notes: Vec::new(),
-    }
-}
-
 fn fact(value: &str) -> Fact {
     let evidence = Evidence {
         part: Part::Text,
@@ -96,27 +82,10 @@ fn list(values: &str) -> Vec<Fact> {
 
 fn account(id: &str, date: &str, mode: &str) -> Contact {
     Contact {
-        id: id.to_owned(),
         main: true,
-        kind: None,
-        mode: fact(mode),
-        format: fact("bilateral"),
-        status: fact("held"),
         date: Some(fact(date)).filter(|_| date != "-"),
-        not_before: None,
-        not_after: None,
-        candidates: Vec::new(),
-        removed: Vec::new(),
-        time: None,
-        duration: None,
-        place: None,
         participants: list("vladimir-putin,emmanuel-macron"),
-        host: None,
-        topics: Vec::new(),
-        initiator: None,
-        references: Vec::new(),
-        attributions: Vec::new(),
-        evidence: Vec::new(),
+        ..Contact::new(id, fact(mode), fact("bilateral"), fact("held"))
     }
 }
 
