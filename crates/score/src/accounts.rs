@@ -19,7 +19,8 @@ pub fn accounts(gold: &Annotation) -> Extraction {
 
 fn contact(gold: &Annotation, it: &annotation::Contact) -> Contact {
     let events = gold.references.iter().filter_map(|it| it.event.clone());
-    let [mode, format, status] = [&it.mode, &it.format, &it.status].map(stated);
+    let fields = [&it.mode, &it.format, &it.status];
+    let [mode, format, status] = fields.map(|it| stated(it.as_deref()));
     Contact {
         main: it.main,
         date: it.date.as_deref().map(fact),
@@ -35,8 +36,8 @@ fn contact(gold: &Annotation, it: &annotation::Contact) -> Contact {
 }
 
 /// A value that every account has; what gold leaves out is not stated.
-fn stated(value: &Option<String>) -> Fact {
-    fact(value.as_deref().unwrap_or("unspecified"))
+fn stated(value: Option<&str>) -> Fact {
+    fact(value.unwrap_or("unspecified"))
 }
 
 fn fact(value: &str) -> Fact {
