@@ -7,7 +7,6 @@
 
 use std::path::Path;
 
-use article::{Article, Language};
 use extract::{Knowledge, Scratch};
 use lang::Packs;
 use ontology::Catalogue;
@@ -30,18 +29,6 @@ fn cases() -> Vec<Case> {
         .collect()
 }
 
-fn article(case: &Case) -> Article {
-    Article {
-        id: format!("{}-{}", case.file, case.line),
-        language: Some(Language::new(&case.language)),
-        published: case.published.as_ref().map(|day| day.parse().unwrap()),
-        url: None,
-        source: None,
-        title: None,
-        text: case.sentence.clone(),
-    }
-}
-
 #[test]
 fn every_phrasing_has_its_meaning() {
     let knowledge = Knowledge::new(Catalogue::embedded(), Packs::embedded()).unwrap();
@@ -51,7 +38,7 @@ fn every_phrasing_has_its_meaning() {
     let faults: Vec<String> = cases
         .iter()
         .filter_map(|case| {
-            let extraction = extract::extract(&article(case), &knowledge, &mut scratch).unwrap();
+            let extraction = extract::extract(&case.article(), &knowledge, &mut scratch).unwrap();
             case.verdict(&account::gold_form(&extraction))
         })
         .collect();

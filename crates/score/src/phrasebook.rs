@@ -25,6 +25,7 @@ mod difference;
 
 use std::fmt;
 
+use article::{Article, Language};
 use serde_json::Value;
 
 use crate::Error;
@@ -67,6 +68,19 @@ impl fmt::Display for Case {
 }
 
 impl Case {
+    /// The sentence as the whole text of an article.
+    pub fn article(&self) -> Article {
+        Article {
+            id: format!("{}-{}", self.file, self.line),
+            language: Some(Language::new(&self.language)),
+            published: self.published.as_ref().and_then(|it| it.parse().ok()),
+            url: None,
+            source: None,
+            title: None,
+            text: self.sentence.clone(),
+        }
+    }
+
     /// What is wrong with a reading of the sentence, in words; none where all is as it should
     /// be, which for a sentence marked *not yet* means that the reading fails.
     pub fn verdict(&self, actual: &Value) -> Option<String> {

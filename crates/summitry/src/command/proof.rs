@@ -5,7 +5,6 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use article::{Article, Language};
 use extract::{Knowledge, Scratch, proof};
 use score::phrasebook::{self, Case};
 
@@ -75,25 +74,9 @@ fn read(book: &Path) -> Result<Vec<Case>> {
 /// What is wrong with the reading of each phrasing, in words.
 fn misread(cases: &[Case], knowledge: &Knowledge<'_>) -> Vec<String> {
     let mut scratch = Scratch::default();
-    let mut wrong = |case: &Case| {
-        let article = article(case);
-        match extract::extract(&article, knowledge, &mut scratch) {
-            Ok(extraction) => case.verdict(&account::gold_form(&extraction)),
-            Err(why) => Some(format!("{case}\n  {why}")),
-        }
+    let mut wrong = |case: &Case| match extract::extract(&case.article(), knowledge, &mut scratch) {
+        Ok(extraction) => case.verdict(&account::gold_form(&extraction)),
+        Err(why) => Some(format!("{case}\n  {why}")),
     };
     cases.iter().filter_map(&mut wrong).collect()
-}
-
-/// A phrasing as the whole text of an article.
-fn article(case: &Case) -> Article {
-    Article {
-        id: format!("{}-{}", case.file, case.line),
-        language: Some(Language::new(&case.language)),
-        published: case.published.as_ref().and_then(|it| it.parse().ok()),
-        url: None,
-        source: None,
-        title: None,
-        text: case.sentence.clone(),
-    }
 }
