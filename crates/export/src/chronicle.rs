@@ -166,8 +166,20 @@ impl Chronicle {
         people.filter_map(|slug| self.country_of(slug)).collect()
     }
 
+    /// Whether a place is another or lies in it, at whatever remove.
+    pub fn contains(&self, outer: &str, inner: &str) -> bool {
+        let wider = |it: &&str| {
+            let site = self.places.get(*it)?;
+            let wider = site.within.as_deref().or(site.country.as_deref())?;
+            (wider != *it).then_some(wider)
+        };
+        // A chain is never longer than the list, even if the data had a circle.
+        let mut chain = std::iter::successors(Some(inner), wider).take(self.places.len() + 1);
+        chain.any(|it| it == outer)
+    }
+
     /// The country of a person.
-    pub(crate) fn country_of(&self, person: &str) -> Option<&str> {
+    pub fn country_of(&self, person: &str) -> Option<&str> {
         self.scene.people.get(person)?.country.as_deref()
     }
 }

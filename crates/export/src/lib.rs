@@ -6,6 +6,7 @@ pub mod dot;
 pub mod events;
 mod graph;
 pub mod ical;
+mod lexicon;
 pub mod serialise;
 pub mod view;
 
@@ -13,4 +14,5 @@ pub use chronicle::Chronicle;
 pub use csv::csv;
 pub use events::events;
 pub use ical::{Ics, icalendar};
+pub use lexicon::{Lexicon, Way};
 pub use serialise::{Format, canonical, serialise};

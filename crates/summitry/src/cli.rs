@@ -67,6 +67,8 @@ pub(crate) enum Command {
     Show(Show),
     /// List the meetings in order, one on a line
     Timeline(Timeline),
+    /// Hold a list of known contacts against the meetings
+    Check(Check),
     /// Measure what is read against what people annotated
     Eval(Eval),
     /// Run the sentences under the rules of the language packs, and phrasebooks
@@ -297,6 +299,25 @@ pub(crate) struct Timeline {
     pub(crate) format: ListFormat,
     #[command(flatten)]
     pub(crate) selection: Selection,
+    /// File to write in the place of the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("../help/check.txt"))]
+pub(crate) struct Check {
+    /// Known contacts, as tab-separated values
+    #[arg(long, value_name = "FILE.tsv")]
+    pub(crate) against: PathBuf,
+    /// Of what was not found, only contacts between the first and the last meeting of the same
+    /// two leaders that the articles tell of
+    #[arg(long)]
+    pub(crate) covered: bool,
+    /// In which form
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub(crate) format: ListFormat,
     /// File to write in the place of the standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

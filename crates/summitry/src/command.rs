@@ -1,6 +1,7 @@
 //! One module per command.
 
 pub(crate) mod build;
+pub(crate) mod check;
 pub(crate) mod eval;
 pub(crate) mod export;
 pub(crate) mod extract;

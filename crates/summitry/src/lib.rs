@@ -8,6 +8,7 @@
 //! Everything that touches files, the clock or the terminal is in this crate; everything that
 //! knows something about articles or meetings is in the others.
 
+mod check;
 mod cli;
 mod command;
 pub mod input;
@@ -72,6 +73,7 @@ fn dispatch(cli: &Cli, reporter: &Reporter) -> anyhow::Result<()> {
         Command::Export(it) => command::export::run(it, global, reporter),
         Command::Graph(it) => command::graph::run(it, global),
         Command::Show(it) => command::show::run(it, global),
+        Command::Check(it) => command::check::run(it, global, reporter),
         Command::Timeline(it) => command::timeline::run(it, global),
         Command::Eval(it) => command::eval::run(it, global, reporter),
         Command::Proof(it) => command::proof::run(it, global, reporter),

@@ -9,6 +9,8 @@ use export::view::{SceneMeeting, name};
 use ontology::vocabulary::smt;
 use serde_json::{Value, json};
 
+pub(crate) use table::short;
+
 /// Meetings that are listed, and the language of their labels.
 pub(crate) struct Timeline<'a> {
     pub(crate) chronicle: &'a Chronicle,

@@ -333,7 +333,8 @@ fn eval_measures_and_records() {
 fn help_has_examples_and_wrong_usage_is_two() {
     let desk = Desk::new();
     for command in [
-        "extract", "build", "remove", "query", "export", "graph", "show", "timeline", "eval",
+        "extract", "build", "remove", "query", "export", "graph", "show", "timeline", "check",
+        "eval",
     ] {
         let out = desk.run(&[command, "--help"]).ok().out;
         assert!(out.contains("Example"), "{command}");

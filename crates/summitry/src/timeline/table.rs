@@ -155,7 +155,7 @@ fn date(meeting: &SceneMeeting) -> String {
 }
 
 /// An EDTF string for the eye: the end of an interval without what it shares with the beginning.
-fn short(edtf: &str) -> String {
+pub(crate) fn short(edtf: &str) -> String {
     let Some((first, last)) = edtf.split_once('/') else {
         return edtf.to_owned();
     };
