@@ -9,6 +9,8 @@ mod agreement;
 mod draft;
 mod news;
 mod order;
+mod recall;
+mod sides;
 
 use std::collections::BTreeSet;
 
@@ -21,6 +23,8 @@ use self::agreement::overlap;
 pub(crate) use self::draft::{Draft, is_multilateral_kind, modes_agree};
 use self::news::{drop_others, mark_main};
 use self::order::{counted, last_before, orders_agree};
+use self::recall::recall;
+use self::sides::PRONOUN_REACH;
 use crate::dates::{self, When};
 use crate::document::Document;
 use crate::frame::{Frame, UNSPECIFIED, frames};
@@ -33,9 +37,6 @@ const NEWS_DAYS: i64 = 3;
 
 /// Days after which a plan that was made then is not the news.
 const LONG_AGO: i64 = 60;
-
-/// Sentences back to the names that a pronoun stands for.
-const PRONOUN_REACH: usize = 3;
 
 /// Sentences within which an article without a date of its own gives that of its news.
 const LEAD: usize = 4;
@@ -76,6 +77,7 @@ pub(crate) fn read(context: &Context<'_, '_>) -> Discourse {
         reader.passage(passage);
     }
     let mut discourse = reader.discourse;
+    recall(context, &prose, &mut discourse);
     drop_others(context, &prose, &mut discourse);
     mark_main(context, &prose, &mut discourse);
     discourse
@@ -116,10 +118,17 @@ impl Reader<'_, '_, '_> {
         let context = self.context;
         for frame in frames(context.document, context.catalogue, context.cast, passage) {
             let before = last_before(&frame);
+            let silent = before.is_some()
+                && frame.status.as_ref().map(|it| it.value) == Some(Status::RuledOut);
             let when = dates::when(&frame, context.anchor, self.narrative);
             let (frame, when) = self.set_aside_impossible(frame, when);
             let when = self.known_gathering(&frame, when);
-            let placed = self.place(frame, when);
+            // "They had not spoken since …" tells of the last time alone.
+            let placed = if silent {
+                None
+            } else {
+                self.place(frame, when)
+            };
             if let Some(draft) = placed {
                 self.turn_to(draft, passage);
                 self.recent = Some((passage, draft));
@@ -246,153 +255,6 @@ impl Reader<'_, '_, '_> {
             )
         });
         order
-    }
-
-    /// Who takes part by the frame alone, the other side completed where the text lets it.
-    fn participants(&self, frame: &Frame) -> Vec<Participant> {
-        let mut participants = frame.participants.clone();
-        let context = self.context;
-        if frame.distributive || frame.one_by_one && !self.joint(frame) {
-            participants.retain(|it| self.side(&it.slug).is_some());
-        }
-        let mut sides: BTreeSet<String> = participants
-            .iter()
-            .filter_map(|it| self.side(&it.slug))
-            .collect();
-        let beside = frame.pair_named && sides.is_empty() && !participants.is_empty();
-        if let Some(range) = frame.pair.filter(|_| beside) {
-            // "The two presidents conferred with X": the pair is whom the article is about.
-            for (side, slug) in &context.cast.focus {
-                let (slug, rule) = (slug.clone(), frame.rule.clone());
-                participants.push(Participant { slug, range, rule });
-                sides.insert(side.clone());
-            }
-        }
-        let alone = participants.len() == 1 && sides.len() == 1;
-        let Some(first) = participants.first().filter(|_| alone) else {
-            return participants;
-        };
-        let mut hosts = context.cast.focus.clone();
-        if let Some(country) = &frame.visit
-            && (frame.kind.is_some() || self.at_seat(frame))
-            && !hosts.contains_key(country)
-            && let Some(slug) = context.cast.holder(context.catalogue, None, country)
-        {
-            // Who pays a visit to the other's country is received by its head, named or not.
-            hosts.insert(country.clone(), slug);
-        }
-        let completes = match &frame.visit {
-            Some(_) if frame.invites => true,
-            Some(country) => !sides.contains(country) && hosts.contains_key(country),
-            None => self.elliptic(frame) || self.spoken_of(frame, &sides),
-        };
-        if completes {
-            let range = first.range;
-            let rule = first.rule.clone();
-            for (side, slug) in &hosts {
-                let goes = frame.invites || frame.visit.as_ref().is_none_or(|it| it == side);
-                if !sides.contains(side) && goes {
-                    participants.push(Participant {
-                        slug: slug.clone(),
-                        range,
-                        rule: rule.clone(),
-                    });
-                }
-            }
-        }
-        participants
-    }
-
-    /// Whether a frame takes place where a country's leadership has its seat.
-    fn at_seat(&self, frame: &Frame) -> bool {
-        let place = frame.place.as_ref();
-        let place = place.and_then(|it| self.context.catalogue.place(&it.value));
-        place.is_some_and(|it| it.metonym_of.is_some())
-    }
-
-    /// Whether a headline gives only the other party, as a readout's does ("Conversation with
-    /// X"): the one whose house publishes it goes without saying.
-    fn elliptic(&self, frame: &Frame) -> bool {
-        self.context.document.passages[frame.trigger.passage].role == Role::Headline
-            && frame.participants.len() == 1
-            && (frame.subjectless || self.names_both(frame.trigger.passage))
-            && !frame.named_others
-            && frame.pair.is_none()
-    }
-
-    /// Whether the leaders named last are two, and not the two of both sides.
-    fn names_another_pair(&self) -> bool {
-        let Some((_, people)) = &self.last_named else {
-            return false;
-        };
-        let focus = &self.context.cast.focus;
-        people.len() == 2 && !focus.values().all(|it| people.contains(it))
-    }
-
-    /// Whether a passage, those right before it, or the headline name the leaders of both sides, so
-    /// that "they" can be the two.
-    fn spoken_of_both(&self, passage: usize) -> bool {
-        let context = self.context;
-        let near = context.document.prose().filter(|&it| {
-            let headline = context.document.passages[it].role == Role::Headline;
-            it <= passage && (passage - it <= PRONOUN_REACH || headline)
-        });
-        let named: BTreeSet<String> = near.flat_map(|it| named(context, it)).collect();
-        context.cast.focus.values().all(|it| named.contains(it))
-    }
-
-    /// Whether a passage names the leaders of both sides that the article is about.
-    fn names_both(&self, passage: usize) -> bool {
-        let named = named(self.context, passage);
-        self.context
-            .cast
-            .focus
-            .values()
-            .all(|it| named.contains(it))
-    }
-
-    /// Whether a pronoun stands for the other side's leader: the sentence names no subject, and
-    /// the one before it names that leader and nobody else's.
-    fn spoken_of(&self, frame: &Frame, sides: &BTreeSet<String>) -> bool {
-        let Some(before) = self.last_named.as_ref().filter(|_| frame.subjectless) else {
-            return false;
-        };
-        let (passage, people) = before;
-        let others: Vec<&String> = people
-            .iter()
-            .filter(|it| self.side(it).is_none_or(|it| !sides.contains(&it)))
-            .collect();
-        frame.trigger.passage.saturating_sub(*passage) <= 1
-            && others.len() == 1
-            && self.context.cast.focus.values().any(|it| it == others[0])
-    }
-
-    /// Whether many are said to take part in one occasion together.
-    fn joint(&self, frame: &Frame) -> bool {
-        frame.multilateral.is_some()
-            || frame.gathering
-            || frame
-                .kind
-                .as_ref()
-                .is_some_and(|it| self.is_summit(&it.value))
-    }
-
-    fn is_summit(&self, kind: &str) -> bool {
-        is_multilateral_kind(self.context.catalogue, kind)
-    }
-
-    fn side(&self, slug: &str) -> Option<String> {
-        side(self.context, slug)
-    }
-
-    /// Whether leaders of both sides take part, in office when the contact took place.
-    fn both_sides(&self, participants: &[Participant], when: Option<&When>) -> bool {
-        let days = when.and_then(|it| it.intervals.first()).copied();
-        let sides: BTreeSet<String> = participants
-            .iter()
-            .filter_map(|it| side_in(self.context, &it.slug, days))
-            .collect();
-        sides.len() > 1
     }
 
     /// The contact of the frame before in the same sentence, unless it is told in passing.
@@ -555,11 +417,10 @@ impl Reader<'_, '_, '_> {
         if ours && !background {
             let mode = frames[0].mode.value.clone();
             let orphans = std::mem::take(&mut self.orphans);
-            let at = frames[0].trigger.passage;
             let fit = |it: &Frame| {
                 modes_agree(&it.mode.value, &mode)
                     && !self.joint(it)
-                    && at - it.trigger.passage <= LEAD
+                    && self.spoken_of_both(it.trigger.passage + PRONOUN_REACH)
             };
             frames.extend(orphans.into_iter().filter(fit));
         }

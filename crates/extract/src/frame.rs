@@ -56,6 +56,8 @@ pub(crate) struct Frame {
     pub(crate) one_by_one: bool,
     /// The other country's leader is implied by the place of a visit.
     pub(crate) visit: Option<String>,
+    /// Its date is that of setting out, not of being there.
+    pub(crate) departs: bool,
     pub(crate) host: Option<Read<String>>,
     /// The subject invites the other side to its own country.
     pub(crate) invites: bool,
@@ -219,6 +221,7 @@ fn frame(
         since: None,
         place,
         visit: visit.and_then(|it| it.country),
+        departs: reading.attribute(trigger, "departs") == Some("yes"),
         initiators: own_initiator(reading, trigger, catalogue, cast, &parties, &rule),
         multilateral: format_cue(document, passage, trigger),
         gathering: reading.attribute(trigger, "gathering") == Some("yes"),

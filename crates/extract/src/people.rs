@@ -369,6 +369,16 @@ impl Cast {
         }
     }
 
+    /// Who receives a leader of another country: a president is received by the president, a head
+    /// of government by the leader whom the article names most, or by the head of state.
+    pub(crate) fn host(&self, catalogue: &Catalogue, guest: &str, country: &str) -> Option<String> {
+        let own = catalogue.leader(guest)?.country.as_deref()?;
+        let head = |country: &str| self.holder(catalogue, None, country);
+        let presides = head(own).as_deref() == Some(guest);
+        let named = self.focus.get(country).cloned();
+        named.filter(|_| !presides).or_else(|| head(country))
+    }
+
     /// Who is meant by an office: somebody the article names who holds it, else its holder.
     fn office(&self, catalogue: &Catalogue, role: Option<&str>, country: &str) -> Option<String> {
         let named = self

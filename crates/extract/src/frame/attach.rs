@@ -37,7 +37,7 @@ pub(super) fn attach_times(document: &Document<'_>, passage: usize, frames: &mut
         if dates_event || of_noun && !of_trigger {
             continue;
         }
-        if let Some(frame) = nearest(frames, start, end) {
+        if let Some(frame) = nearest(frames, start, end).filter(|it| !it.departs) {
             let anaphoric_reach = if frame.anaphoric {
                 TIME_REACH
             } else {

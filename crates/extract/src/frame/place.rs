@@ -81,9 +81,11 @@ pub(super) fn place(
                     && place.end <= it.end
                     && place.end - place.start < it.end - it.start
             });
-        let said_there = speakers
-            .iter()
-            .any(|it| it.end <= location.start && location.start - it.end <= 1);
+        let inside = trigger.start <= location.start && location.end <= trigger.end;
+        let said_there = !inside
+            && speakers
+                .iter()
+                .any(|it| it.end <= location.start && location.start - it.end <= 1);
         let blocked = part_of_name
             || other
             || said_there

@@ -1,0 +1,131 @@
+//! Gatherings of both sides' leaders that an article recalls by their name and day ("the
+//! conclusions of the summit of 9 December").
+
+use account::Status;
+use calendar::Interval;
+use ontology::Event;
+
+use super::{Context, Discourse, Draft, side_in};
+use crate::dates::{self, When};
+use crate::document::Range;
+use crate::frame::{Frame, Read};
+use crate::people::Participant;
+use crate::references;
+use crate::time;
+
+/// Adds the gatherings of the catalogue that an article about a contact names with their day,
+/// where it does not tell of them itself.
+pub(super) fn recall(context: &Context<'_, '_>, prose: &[usize], discourse: &mut Discourse) {
+    if !discourse.drafts.iter().any(|it| it.ours) {
+        return;
+    }
+    for &passage in prose {
+        for expression in time::expressions(context.document, passage) {
+            let Some(draft) = gathering(context, &expression) else {
+                continue;
+            };
+            let told = |it: &Draft| match (&it.when, &draft.when) {
+                (Some(mine), Some(theirs)) => mine.overlaps(theirs),
+                _ => false,
+            };
+            if !discourse.drafts.iter().any(|it| it.ours && told(it)) {
+                discourse.drafts.push(draft);
+            }
+        }
+    }
+}
+
+/// The gathering that is named right beside a day, on that day.
+fn gathering(context: &Context<'_, '_>, expression: &time::TimeExpression) -> Option<Draft> {
+    let anchor = context.anchor?;
+    let stated = expression.value.partial()?;
+    (stated.day.is_some() && stated.month.is_some()).then_some(())?;
+    let days = dates::anchored(&expression.value, anchor, Some(false));
+    let (event, range) = references::contact_event(
+        context.document,
+        context.catalogue,
+        expression.range,
+        &days,
+        Some(anchor),
+    )?;
+    let last = event.latest?;
+    let when = When::of_event(event, range, &expression.rule)?;
+    // An anniversary is an occasion for a contact, and a conference, a narrower kind, is recalled
+    // for what it decided: neither is by its name a contact.
+    let kind = |slug: &str| context.catalogue.kind(slug);
+    let broader = event.kind.as_deref().and_then(kind)?.broader.as_deref();
+    let widest = broader
+        .and_then(kind)
+        .is_some_and(|it| it.broader.is_none());
+    if last >= anchor || !widest {
+        return None;
+    }
+    let participants = leaders(context, event, range, &expression.rule);
+    (participants.len() > 1).then(|| Draft {
+        frames: vec![frame(event, range, &expression.rule)],
+        participants,
+        ours: true,
+        when: Some(when),
+        main: false,
+        background: true,
+    })
+}
+
+/// The leaders of both sides whom the article names and who were in office then.
+fn leaders(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -> Vec<Participant> {
+    let days = event.earliest.zip(event.latest);
+    let days = days.and_then(|(first, last)| Interval::new(first, last));
+    let focus = context.cast.focus.values();
+    focus
+        .filter(|it| context.cast.names(it) && side_in(context, it, days).is_some())
+        .map(|slug| Participant {
+            slug: slug.clone(),
+            range,
+            rule: rule.to_owned(),
+        })
+        .collect()
+}
+
+/// What the name of a gathering tells by itself.
+fn frame(event: &Event, range: Range, rule: &str) -> Frame {
+    fn read<T>(value: T, range: Range, rule: &str) -> Read<T> {
+        Read {
+            value,
+            range,
+            rule: rule.to_owned(),
+        }
+    }
+    let text = |value: &String| read(value.clone(), range, rule);
+    Frame {
+        trigger: range,
+        rule: rule.to_owned(),
+        mode: read(IN_PERSON.to_owned(), range, rule),
+        kind: event.kind.as_ref().map(text),
+        participants: Vec::new(),
+        pair: None,
+        pair_named: false,
+        telling: true,
+        anaphoric: false,
+        named_others: false,
+        subjectless: false,
+        one_by_one: false,
+        visit: None,
+        departs: false,
+        host: None,
+        invites: false,
+        status: Some(read(Status::Held, range, rule)),
+        times: Vec::new(),
+        since: None,
+        place: event.place.as_ref().map(text),
+        initiators: Vec::new(),
+        multilateral: None,
+        gathering: false,
+        distributive: false,
+        background: true,
+        clock: None,
+        duration: None,
+    }
+}
+
+/// The slug of the mode of those who gather.
+const IN_PERSON: &str = "in-person";

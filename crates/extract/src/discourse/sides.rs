@@ -1,0 +1,161 @@
+//! Who takes part in what a frame tells: those it names, and those whom the text lets one add.
+
+use std::collections::BTreeSet;
+
+use super::{Reader, is_multilateral_kind, named, side, side_in};
+use crate::dates::When;
+use crate::frame::Frame;
+use crate::layout::Role;
+use crate::people::Participant;
+
+/// Sentences back to the names that a pronoun stands for.
+pub(super) const PRONOUN_REACH: usize = 3;
+
+impl Reader<'_, '_, '_> {
+    /// Who takes part by the frame alone, the other side completed where the text lets it.
+    pub(super) fn participants(&self, frame: &Frame) -> Vec<Participant> {
+        let mut participants = frame.participants.clone();
+        let context = self.context;
+        if frame.distributive || frame.one_by_one && !self.joint(frame) {
+            participants.retain(|it| self.side(&it.slug).is_some());
+        }
+        let mut sides: BTreeSet<String> = participants
+            .iter()
+            .filter_map(|it| self.side(&it.slug))
+            .collect();
+        let beside = frame.pair_named && sides.is_empty() && !participants.is_empty();
+        if let Some(range) = frame.pair.filter(|_| beside) {
+            // "The two presidents conferred with X": the pair is whom the article is about.
+            for (side, slug) in &context.cast.focus {
+                let (slug, rule) = (slug.clone(), frame.rule.clone());
+                participants.push(Participant { slug, range, rule });
+                sides.insert(side.clone());
+            }
+        }
+        let alone = participants.len() == 1 && sides.len() == 1;
+        let Some(first) = participants.first().filter(|_| alone) else {
+            return participants;
+        };
+        let mut hosts = context.cast.focus.clone();
+        if let Some(country) = &frame.visit
+            && (hosts.contains_key(country) || frame.kind.is_some() || self.at_seat(frame))
+            && let Some(slug) = context.cast.host(context.catalogue, &first.slug, country)
+        {
+            // Who pays a visit to the other's country is received, whether that is told or not.
+            hosts.insert(country.clone(), slug);
+        }
+        let completes = match &frame.visit {
+            Some(_) if frame.invites => true,
+            Some(country) => !sides.contains(country) && hosts.contains_key(country),
+            None => self.elliptic(frame) || self.spoken_of(frame, &sides),
+        };
+        if completes {
+            let range = first.range;
+            let rule = first.rule.clone();
+            for (side, slug) in &hosts {
+                let goes = frame.invites || frame.visit.as_ref().is_none_or(|it| it == side);
+                if !sides.contains(side) && goes {
+                    participants.push(Participant {
+                        slug: slug.clone(),
+                        range,
+                        rule: rule.clone(),
+                    });
+                }
+            }
+        }
+        participants
+    }
+
+    /// Whether a frame takes place where a country's leadership has its seat, or in the country as
+    /// a whole, as is said of visits to its leaders.
+    fn at_seat(&self, frame: &Frame) -> bool {
+        let place = frame.place.as_ref();
+        let place = place.and_then(|it| self.context.catalogue.place(&it.value));
+        place.is_some_and(|it| it.metonym_of.is_some() || it.kind == "country")
+    }
+
+    /// Whether a headline gives only the other party, as a readout's does ("Conversation with
+    /// X"): the one whose house publishes it goes without saying.
+    fn elliptic(&self, frame: &Frame) -> bool {
+        self.context.document.passages[frame.trigger.passage].role == Role::Headline
+            && frame.participants.len() == 1
+            && (frame.subjectless || self.names_both(frame.trigger.passage))
+            && !frame.named_others
+            && frame.pair.is_none()
+    }
+
+    /// Whether the leaders named last are two, and not the two of both sides.
+    pub(super) fn names_another_pair(&self) -> bool {
+        let Some((_, people)) = &self.last_named else {
+            return false;
+        };
+        let focus = &self.context.cast.focus;
+        people.len() == 2 && !focus.values().all(|it| people.contains(it))
+    }
+
+    /// Whether a passage, those right before it, or a headline name the leaders of both sides, so
+    /// that "they" can be the two.
+    pub(super) fn spoken_of_both(&self, passage: usize) -> bool {
+        let context = self.context;
+        let near = context.document.prose().filter(|&it| {
+            let headline = context.document.passages[it].role == Role::Headline;
+            it <= passage && (passage - it <= PRONOUN_REACH || headline)
+        });
+        let named: BTreeSet<String> = near.flat_map(|it| named(context, it)).collect();
+        context.cast.focus.values().all(|it| named.contains(it))
+    }
+
+    /// Whether a passage names the leaders of both sides that the article is about.
+    fn names_both(&self, passage: usize) -> bool {
+        let named = named(self.context, passage);
+        self.context
+            .cast
+            .focus
+            .values()
+            .all(|it| named.contains(it))
+    }
+
+    /// Whether a pronoun stands for the other side's leader: the sentence names no subject, and
+    /// the one before it names that leader and nobody else's.
+    fn spoken_of(&self, frame: &Frame, sides: &BTreeSet<String>) -> bool {
+        let Some(before) = self.last_named.as_ref().filter(|_| frame.subjectless) else {
+            return false;
+        };
+        let (passage, people) = before;
+        let others: Vec<&String> = people
+            .iter()
+            .filter(|it| self.side(it).is_none_or(|it| !sides.contains(&it)))
+            .collect();
+        frame.trigger.passage.saturating_sub(*passage) <= 1
+            && others.len() == 1
+            && self.context.cast.focus.values().any(|it| it == others[0])
+    }
+
+    /// Whether many are said to take part in one occasion together.
+    pub(super) fn joint(&self, frame: &Frame) -> bool {
+        frame.multilateral.is_some()
+            || frame.gathering
+            || frame
+                .kind
+                .as_ref()
+                .is_some_and(|it| self.is_summit(&it.value))
+    }
+
+    fn is_summit(&self, kind: &str) -> bool {
+        is_multilateral_kind(self.context.catalogue, kind)
+    }
+
+    pub(super) fn side(&self, slug: &str) -> Option<String> {
+        side(self.context, slug)
+    }
+
+    /// Whether leaders of both sides take part, in office when the contact took place.
+    pub(super) fn both_sides(&self, participants: &[Participant], when: Option<&When>) -> bool {
+        let days = when.and_then(|it| it.intervals.first()).copied();
+        let sides: BTreeSet<String> = participants
+            .iter()
+            .filter_map(|it| side_in(self.context, &it.slug, days))
+            .collect();
+        sides.len() > 1
+    }
+}
