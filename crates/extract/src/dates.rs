@@ -254,11 +254,15 @@ pub(crate) fn anchored(value: &TimeValue, anchor: NaiveDate, ahead: Option<bool>
             .collect(),
         _ => Vec::new(),
     };
-    let readings = if agreeing.is_empty() {
+    let mut readings = if agreeing.is_empty() {
         readings
     } else {
         agreeing
     };
+    if toward.is_some() && partial.weekday.is_some() && partial.day.is_none() {
+        // "Next Monday", said on a Monday, is not today.
+        readings.retain(|it| it.first != anchor);
+    }
     let ahead = match toward {
         Some(Toward::Past) => Some(false),
         Some(Toward::Future) => Some(true),

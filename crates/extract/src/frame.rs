@@ -100,7 +100,7 @@ pub(crate) fn frames(
         .map(|trigger| frame(document, catalogue, cast, passage, trigger))
         .collect();
     if !frames.is_empty() {
-        attach_times(document, passage, &mut frames);
+        attach_times(document, catalogue, passage, &mut frames);
         attach_places(document, passage, &mut frames);
         attach_initiatives(document, catalogue, cast, passage, &mut frames);
         attach_measures(document, passage, &mut frames);

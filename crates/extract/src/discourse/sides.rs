@@ -66,12 +66,14 @@ impl Reader<'_, '_, '_> {
         participants
     }
 
-    /// Whether a frame takes place where a country's leadership has its seat, or in the country as
-    /// a whole, as is said of visits to its leaders.
+    /// Whether a frame takes place where a country's leadership has its seat, in the capital, or in
+    /// the country as a whole, as is said of visits to its leaders.
     fn at_seat(&self, frame: &Frame) -> bool {
         let place = frame.place.as_ref();
         let place = place.and_then(|it| self.context.catalogue.place(&it.value));
-        place.is_some_and(|it| it.metonym_of.is_some() || it.kind == "country")
+        place.is_some_and(|it| {
+            it.metonym_of.is_some() || it.capital_of.is_some() || it.kind == "country"
+        })
     }
 
     /// Whether a headline gives only the other party, as a readout's does ("Conversation with

@@ -15,7 +15,12 @@ const TIME_REACH: u32 = 10;
 
 /// Gives every time expression to the trigger nearest to it, unless it dates an event that is
 /// named right beside it.
-pub(super) fn attach_times(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
+pub(super) fn attach_times(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    passage: usize,
+    frames: &mut [Frame],
+) {
     let mut events = document.annotations(passage, document.classes.event);
     // The name of an event that a frame speaks of gives that frame its date.
     events.retain(|it| {
@@ -23,11 +28,18 @@ pub(super) fn attach_times(document: &Document<'_>, passage: usize, frames: &mut
             .iter()
             .any(|of| it.start < of.trigger.end && of.trigger.start < it.end)
     });
+    let reading = document.reading(passage);
+    let margins = document.has(passage, document.classes.margins);
+    // What takes place at an event has its date.
+    let there = |it: &Annotation| {
+        let event = reading.slug(it).and_then(|it| catalogue.event(it));
+        margins && event.is_some_and(|it| it.contact)
+    };
     let speakers = document.annotations(passage, document.classes.reporting);
     let dated = document.annotations(passage, document.classes.dated);
     for expression in time::expressions(document, passage) {
         let (start, end) = (expression.range.start, expression.range.end);
-        let dates_event = events.iter().any(|it| {
+        let dates_event = events.iter().filter(|it| !there(it)).any(|it| {
             (it.start <= start && end <= it.end) || (it.end <= start && start - it.end <= 1)
         });
         let of_noun = dated.iter().any(|it| it.start <= start && end <= it.end);

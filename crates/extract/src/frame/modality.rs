@@ -9,6 +9,9 @@ use crate::document::{Document, Range};
 /// Tokens between a trigger and a cue that still bears on it.
 const CUE_REACH: u32 = 14;
 
+/// The slug of the status of a plan.
+const PLANNED: &str = Status::Planned.as_str();
+
 /// Tokens between a denial and what it denies.
 const DENIAL_REACH: u32 = 3;
 
@@ -54,7 +57,9 @@ pub(super) fn status(
             best = Some((distance, cue));
         }
     }
-    let cue = denial.or(best.map(|(_, cue)| cue))?;
+    let planned = best.filter(|(_, it)| reading.attribute(it, "status") == Some(PLANNED));
+    let ended = planned.and_then(|_| ending(document, passage, trigger));
+    let cue = denial.or(ended).or(best.map(|(_, cue)| cue))?;
     Some(Read {
         value: Status::from_slug(reading.attribute(cue, "status")?)?,
         range: Range {
@@ -64,6 +69,37 @@ pub(super) fn status(
         },
         rule: document.rule(passage, cue),
     })
+}
+
+/// A cue further on by which a plan came to an end ("the visit planned for June was put off"),
+/// where no other trigger stands nearer to it.
+fn ending<'d>(
+    document: &'d Document<'_>,
+    passage: usize,
+    trigger: &Annotation,
+) -> Option<&'d Annotation> {
+    let reading = document.reading(passage);
+    let triggers = document.annotations(passage, document.classes.contact);
+    let ends = |cue: &Annotation| {
+        let status = reading.attribute(cue, "status").and_then(Status::from_slug);
+        matches!(status, Some(Status::Cancelled | Status::Postponed))
+    };
+    let reach = |cue: &Annotation, it: &Annotation| {
+        distance(cue, it, reading.attribute(cue, "scope").unwrap_or("right"))
+    };
+    document
+        .annotations(passage, document.classes.modal)
+        .into_iter()
+        .filter(|cue| ends(cue))
+        .find(|cue| {
+            let own = reach(cue, trigger).filter(|it| *it <= CUE_REACH);
+            own.is_some_and(|own| {
+                triggers
+                    .iter()
+                    .filter_map(|it| reach(cue, it))
+                    .all(|other| other >= own)
+            })
+        })
 }
 
 /// Whether a trigger's nearest cue says that it is only imagined.

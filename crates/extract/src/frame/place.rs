@@ -60,6 +60,7 @@ pub(super) fn place(
     let margins = document.has(passage, classes.margins);
     let opening = document.passages[passage].sentence.start + 1;
     let speakers = document.annotations(passage, classes.reporting);
+    let times = document.annotations(passage, document.classes.time);
     let mut best: Option<(u32, &Annotation, &Annotation)> = None;
     for location in document.annotations(passage, document.classes.location) {
         let place = reading
@@ -83,9 +84,11 @@ pub(super) fn place(
             });
         let inside = trigger.start <= location.start && location.end <= trigger.end;
         let said_there = !inside
-            && speakers
-                .iter()
-                .any(|it| it.end <= location.start && location.start - it.end <= 1);
+            && speakers.iter().any(|it| {
+                let dated = |of: &&Annotation| of.start <= it.end && location.start <= of.end;
+                it.end == location.start
+                    || it.end < location.start && times.iter().any(|of| dated(&of))
+            });
         let blocked = part_of_name
             || other
             || said_there
