@@ -186,7 +186,12 @@ fn frame(
         mode = clause::medium(document, passage, trigger).unwrap_or(mode);
     }
     let participants = cast.participants(catalogue, &parties.members);
-    let said_pair = (reading.attribute(trigger, "pair") == Some("yes")).then_some(range);
+    let said_pair = match reading.attribute(trigger, "pair") {
+        Some("yes") => Some(range),
+        // Only where words captured stand for the two.
+        Some("they") => reading.captures(trigger, "they").next().map(|_| range),
+        _ => None,
+    };
     let pair = parties
         .members
         .iter()

@@ -114,14 +114,17 @@ pub(super) fn subject(
     }
     let lists = clause::present(document, passage, trigger, people);
     let before = || lists.iter().rev().filter(|(it, _)| it.end <= trigger.start);
+    // Where the language has the subject before its verb, somebody else does what is told.
+    let ahead = reading.attribute(trigger, "subject") == Some("left");
+    let free = |it: &Annotation| !acted_on(document, passage, trigger, it);
     let left = before()
-        .find(|(it, _)| may_be_subject(it) && !acted_on(document, passage, trigger, it))
-        .or_else(|| before().find(|(it, _)| may_be_subject(it)))
-        .or_else(|| before().next());
+        .find(|(it, _)| may_be_subject(it) && free(it))
+        .or_else(|| before().find(|(it, _)| !ahead && may_be_subject(it)))
+        .or_else(|| before().find(|(it, _)| !ahead || free(it)));
     if let Some((_, members)) = left {
         return last_named(members);
     }
-    let opens = trigger.start - document.passages[passage].sentence.start <= OPENING;
+    let opens = !ahead && trigger.start - document.passages[passage].sentence.start <= OPENING;
     lists
         .into_iter()
         .filter(|(it, _)| opens && it.start >= trigger.end)

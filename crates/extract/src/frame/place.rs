@@ -85,9 +85,9 @@ pub(super) fn place(
         let inside = trigger.start <= location.start && location.end <= trigger.end;
         let said_there = !inside
             && speakers.iter().any(|it| {
-                let dated = |of: &&Annotation| of.start <= it.end && location.start <= of.end;
+                let dated = |of: &Annotation| of.start <= it.end && location.start <= of.end;
                 it.end == location.start
-                    || it.end < location.start && times.iter().any(|of| dated(&of))
+                    || it.end < location.start && times.iter().any(|of| dated(of))
             });
         let blocked = part_of_name
             || other
