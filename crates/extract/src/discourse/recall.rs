@@ -62,6 +62,7 @@ fn gathering(context: &Context<'_, '_>, expression: &time::TimeExpression) -> Op
     }
     let participants = leaders(context, event, range, &expression.rule);
     (participants.len() > 1).then(|| Draft {
+        ordinal: None,
         frames: vec![frame(event, range, &expression.rule)],
         participants,
         ours: true,
@@ -113,6 +114,8 @@ fn frame(event: &Event, range: Range, rule: &str) -> Frame {
         departs: false,
         host: None,
         invites: false,
+        count: None,
+        ordinal: None,
         status: Some(read(Status::Held, range, rule)),
         times: Vec::new(),
         since: None,
