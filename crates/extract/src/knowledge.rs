@@ -31,6 +31,8 @@ pub(crate) struct Classes {
     pub(crate) metonym: u32,
     pub(crate) topic: u32,
     pub(crate) event: u32,
+    /// Names of events that are too general to identify one without its time.
+    pub(crate) allusion: u32,
     pub(crate) office: u32,
     pub(crate) role: u32,
     pub(crate) kind: u32,
@@ -82,6 +84,7 @@ impl Classes {
             metonym: class("metonym"),
             topic: class("topic"),
             event: class("event"),
+            allusion: class("allusion"),
             office: class("office"),
             role: class("role"),
             kind: class("kind"),
@@ -173,6 +176,7 @@ fn lexicon(catalogue: &Catalogue, language: &str) -> Lexicon {
     }
     for event in &catalogue.events {
         builder.concept("event", &event.slug, &[], &event.labels, "word");
+        builder.concept("allusion", &event.slug, &[], &event.ambiguous, "word");
     }
     builder.kinds(catalogue);
     builder.institutions(catalogue);

@@ -70,8 +70,10 @@ struct Line {
     first: usize,
     sentences: usize,
     tokens: u32,
-    /// Ends as a sentence does.
+    /// Ends as a sentence does, or is long and has a sentence that does.
     closed: bool,
+    /// Has a sentence that ends as sentences do.
+    ends: bool,
     /// Sentences that are furniture by their words.
     furniture: Vec<usize>,
     /// Is a heading over teasers.
@@ -94,6 +96,7 @@ fn lines(text: &str, reading: &Reading<'_>, classes: &Classes) -> Vec<Line> {
                 sentences: 0,
                 tokens: 0,
                 closed: false,
+                ends: false,
                 furniture: Vec::new(),
                 teasers: false,
                 bullet: opens_list(word(text, reading, sentence.start)),
@@ -118,7 +121,10 @@ fn extend(
 ) {
     line.sentences += 1;
     line.tokens += sentence.end - sentence.start;
-    line.closed = closed(text, reading, sentence);
+    // The end of a text that was cut off is prose as what stands before it in its line.
+    let cut_off = line.ends && line.tokens >= PROSE_AFTER_TEASERS;
+    line.ends |= closed(text, reading, sentence);
+    line.closed = cut_off || closed(text, reading, sentence);
     for annotation in reading.within(classes.furniture, sentence.start, sentence.end) {
         match reading.attribute(annotation, "scope") {
             Some("rest") => line.cut = line.cut.or(Some(index)),

@@ -21,11 +21,22 @@ pub(crate) struct Mention {
     pub(crate) by_day: bool,
 }
 
+impl Mention {
+    /// Whether it shares no word with other mentions.
+    fn is_apart(&self, others: &[Self]) -> bool {
+        others.iter().all(|it| {
+            it.range.passage != self.range.passage
+                || it.range.end <= self.range.start
+                || self.range.end <= it.range.start
+        })
+    }
+}
+
 /// Every mention of a known event in the article's own text, in order.
 ///
 /// Where one name fits several events (elections, summits), the one that a year beside it
-/// states is meant, else the nearest to the article's day; without either, none. A day alone
-/// names what befell on it ("the attacks of 13 November").
+/// states is meant, else the nearest to the article's day; without either, none. A name that is
+/// too general counts near the event's time only. A day alone names what befell on it ("the attacks of 13 November").
 pub(crate) fn mentions(
     document: &Document<'_>,
     catalogue: &Catalogue,
@@ -33,37 +44,63 @@ pub(crate) fn mentions(
 ) -> Vec<Mention> {
     let mut found = Vec::new();
     for passage in document.prose() {
-        let reading = document.reading(passage);
-        let annotations = document.annotations(passage, document.classes.event);
-        let mut at = 0;
-        while at < annotations.len() {
-            let first = annotations[at];
-            let same = annotations[at..]
-                .iter()
-                .take_while(|it| same_span(it, first))
-                .count();
-            let named: Vec<&Event> = annotations[at..at + same]
-                .iter()
-                .filter_map(|it| catalogue.event(reading.slug(it)?))
-                .collect();
-            let year = year_beside(document, passage, first);
-            if let Some(event) = choose(&named, year, anchor) {
-                found.push(Mention {
-                    event: event.slug.clone(),
-                    range: Range {
-                        passage,
-                        start: first.start,
-                        end: first.end,
-                    },
-                    rule: document.rule(passage, first),
-                    by_day: false,
-                });
+        let classes = document.classes;
+        found.extend(named(
+            document,
+            catalogue,
+            passage,
+            classes.event,
+            |named, year| choose(named, year, anchor),
+        ));
+        let allusions = named(
+            document,
+            catalogue,
+            passage,
+            classes.allusion,
+            |named, year| timely(named, year, anchor),
+        );
+        for allusion in allusions {
+            if allusion.is_apart(&found) {
+                found.push(allusion);
             }
-            at += same;
         }
         found.extend(by_day(document, catalogue, passage, anchor));
     }
     found
+}
+
+/// The mentions in a passage by names of one class, where the events that bear a name, and the
+/// year beside it, let one be chosen.
+fn named<'c>(
+    document: &Document<'_>,
+    catalogue: &'c Catalogue,
+    passage: usize,
+    class: u32,
+    choose: impl Fn(&[&'c Event], Option<i32>) -> Option<&'c Event>,
+) -> Vec<Mention> {
+    let reading = document.reading(passage);
+    let annotations = document.annotations(passage, class);
+    let names = annotations.chunk_by(|a, b| same_span(a, b));
+    names
+        .filter_map(|same| {
+            let first = same.first()?;
+            let events: Vec<&Event> = same
+                .iter()
+                .filter_map(|it| catalogue.event(reading.slug(it)?))
+                .collect();
+            let event = choose(&events, year_beside(document, passage, first))?;
+            Some(Mention {
+                event: event.slug.clone(),
+                range: Range {
+                    passage,
+                    start: first.start,
+                    end: first.end,
+                },
+                rule: document.rule(passage, first),
+                by_day: false,
+            })
+        })
+        .collect()
 }
 
 /// The event of the catalogue, itself a contact of both sides' leaders, that is named in a range
@@ -160,6 +197,34 @@ fn choose<'e>(
             .min_by_key(|it| began(it).map_or(i64::MAX, |day| (day - anchor).num_days().abs())),
         _ => None,
     }
+}
+
+/// Days before what is scheduled within which its general name means it.
+const IN_SIGHT: i64 = 200;
+/// Days after an event within which its general name means it.
+const FRESH: i64 = 120;
+
+/// The event that a general name means: that of the year beside it, or the nearest that is in
+/// sight or fresh on the article's day.
+fn timely<'e>(
+    named: &[&'e Event],
+    year: Option<i32>,
+    anchor: Option<NaiveDate>,
+) -> Option<&'e Event> {
+    let mut events = named.iter().copied();
+    if let Some(year) = year {
+        return events.find(|it| it.earliest.is_some_and(|day| day.year() == year));
+    }
+    let anchor = anchor?;
+    let distance = |event: &Event| {
+        let first = event.earliest?;
+        let ahead = (first - anchor).num_days();
+        let since = (anchor - event.latest.unwrap_or(first)).num_days();
+        let before = if event.scheduled { IN_SIGHT } else { 0 };
+        (ahead <= before && since <= FRESH).then(|| ahead.max(since))
+    };
+    let near = events.filter_map(|it| Some((distance(it)?, it)));
+    near.min_by_key(|(days, _)| *days).map(|(_, it)| it)
 }
 
 /// What befell on a day that the text gives, where the catalogue has one thing that did.

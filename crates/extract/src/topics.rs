@@ -72,27 +72,47 @@ fn tells(context: &Context<'_, '_>, discourse: &Discourse, draft: usize, passage
         return true;
     }
     let discussion = document.has(passage, classes.discussion);
-    if has_frame && (discussion || document.passages[passage].role == Role::Headline) {
+    let reporting = document.has(passage, classes.reporting);
+    let headline = document.passages[passage].role == Role::Headline;
+    if has_frame && (discussion || reporting || headline) {
         return true;
     }
-    if discourse.about[passage] != Some(draft) || !main {
+    let about = discourse.about[passage].or(Some(draft).filter(|_| !headline && sole(discourse)));
+    if about != Some(draft) || !main {
         return false;
     }
     if discourse.drafts[draft].status() == Some(Status::Planned) {
-        return discussion && announces(context, passage);
+        return discussion
+            && (announces(context, passage) || !looks_back(context, discourse, passage));
     }
-    let reporting = document.has(passage, classes.reporting);
     (discussion || reporting) && !foreign_speaker(context, discourse, draft, passage)
+}
+
+/// Whether an article is about one contact, of our leaders, and tells of no other.
+fn sole(discourse: &Discourse) -> bool {
+    discourse.drafts.iter().filter(|it| it.main).count() == 1
+        && discourse.drafts.iter().all(|it| it.ours)
+}
+
+/// Whether a passage speaks of what has been: of a contact other than the news, or by words
+/// that say so. An agenda does not.
+fn looks_back(context: &Context<'_, '_>, discourse: &Discourse, passage: usize) -> bool {
+    let document = context.document;
+    let told = discourse
+        .drafts
+        .iter()
+        .filter(|it| it.background || !it.main)
+        .any(|it| it.frames.iter().any(|it| it.trigger.passage == passage));
+    told || document.has(passage, document.classes.background)
+        || statuses(context, passage).any(|it| it == Status::Held)
 }
 
 /// Whether a passage is the headline of a short article about one contact: what it names without
 /// telling of the contact is what the contact was about.
 fn heads(context: &Context<'_, '_>, discourse: &Discourse, passage: usize) -> bool {
     let document = context.document;
-    let sole = discourse.drafts.iter().filter(|it| it.main).count() == 1
-        && discourse.drafts.iter().all(|it| it.ours);
     document.passages[passage].role == Role::Headline
-        && sole
+        && sole(discourse)
         && document.prose().count() <= SHORT
         && discourse
             .drafts
@@ -102,15 +122,17 @@ fn heads(context: &Context<'_, '_>, discourse: &Discourse, passage: usize) -> bo
 
 /// Whether a passage speaks of what is to come.
 fn announces(context: &Context<'_, '_>, passage: usize) -> bool {
+    statuses(context, passage).any(|it| matches!(it, Status::Planned | Status::Proposed))
+}
+
+/// The statuses that the cues of a passage say.
+fn statuses(context: &Context<'_, '_>, passage: usize) -> impl Iterator<Item = Status> {
     let document = context.document;
     let reading = document.reading(passage);
     document
         .annotations(passage, document.classes.modal)
         .into_iter()
-        .any(|it| {
-            let status = reading.attribute(it, "status").and_then(Status::from_slug);
-            matches!(status, Some(Status::Planned | Status::Proposed))
-        })
+        .filter_map(move |it| reading.attribute(it, "status").and_then(Status::from_slug))
 }
 
 /// Whether the people of a passage are others than those who take part.
