@@ -15,7 +15,9 @@ use crate::{Constraint, Outcome};
 pub(crate) const MARGIN: f64 = 0.15;
 /// The common weight that supports a join of accounts of which only a month or year is known.
 const SOME: u32 = 2;
-/// Days of a month or season: longer stretches ask for more agreement.
+/// Days of a month: the only meeting in it is meant.
+const MONTH: i64 = 31;
+/// Days of a season: longer stretches ask for more agreement.
 pub(crate) const SEASON: i64 = 92;
 /// Minutes by which sources differ on the length of one talk.
 const LENGTH_APART: i64 = 20;
@@ -145,7 +147,8 @@ impl<'s, 'a> Assigned<'s, 'a> {
         let exact = item.is_exact();
         if let [(cluster, why)] = fitting[..] {
             let why = if exact { why } else { Constraint::Only };
-            if exact || self.supports(item, cluster) {
+            let month = item.when.days().is_some_and(|it| it.length() <= MONTH);
+            if month || self.supports(item, cluster) {
                 self.join(item, cluster, why);
             } else {
                 self.found(item, vec![cluster]);
@@ -171,8 +174,9 @@ impl<'s, 'a> Assigned<'s, 'a> {
         }
     }
 
-    /// Whether enough speaks for a join where only a month or a year is known. In a month, the
-    /// same mode is enough; in a year, place or content has to agree.
+    /// Whether enough speaks for a join where only a season or a year is known, or where several
+    /// meetings are in a month. In a season, the same mode is enough; in a year, place or content
+    /// has to agree.
     fn supports(&self, item: &Item<'a>, cluster: Id) -> bool {
         let it = self.cluster(cluster);
         let short = item.when.days().is_some_and(|days| days.length() <= SEASON);

@@ -36,6 +36,7 @@ mod library;
 mod places;
 mod resolver;
 mod slug;
+mod span;
 pub mod triples;
 mod undated;
 mod verdict;

@@ -46,6 +46,14 @@ pub(crate) fn is_fine(catalogue: &Catalogue, slug: &str) -> bool {
         .is_none_or(|place| country(catalogue, place) != place.slug)
 }
 
+/// Whether a place tells by itself which meeting is meant: smaller than a country, and in no
+/// capital, where leaders meet time and again.
+pub(crate) fn is_telling(catalogue: &Catalogue, slug: &str) -> bool {
+    let place = catalogue.place(slug);
+    let capital = |it: &Place| outermost(catalogue, it).capital_of.is_some();
+    is_fine(catalogue, slug) && place.is_some_and(|it| !capital(it))
+}
+
 /// How many places a place lies in.
 pub(crate) fn depth(catalogue: &Catalogue, slug: &str) -> usize {
     let mut depth = 0;

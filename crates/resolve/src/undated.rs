@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use account::Status;
-use calendar::{Edtf, Interval, day};
 
 use crate::Constraint;
 use crate::assign::Assigned;
 use crate::content::PLACE;
-use crate::item::{Id, Item, Pair, is_called_off};
+use crate::item::{Id, Item, Pair};
 use crate::library::Mentions;
-use crate::places::Nearness;
+use crate::places::{self, Nearness};
+use crate::span::Span;
 
 /// Agreement in content that joins an account without a date to a meeting.
 const ENOUGH: f64 = 0.5;
@@ -18,12 +18,8 @@ const ENOUGH: f64 = 0.5;
 const MUCH: f64 = 0.7;
 /// Weight of what has to be common.
 const COMMON: u32 = 3;
-/// Days of a span so short that the only meeting in it is meant.
-const SHORT: i64 = 92;
-/// Days of a candidate so exact that a meeting on it is meant.
-const FEW: i64 = 14;
-/// Days that a plan looks ahead.
-const AHEAD: i64 = 366;
+/// Weight of what has to be common with the only meeting that there can have been.
+const LITTLE: u32 = 2;
 
 /// Places accounts that have no date; they are in the order of certainty.
 ///
@@ -34,14 +30,16 @@ pub(crate) fn place<'a>(assigned: &mut Assigned<'_, 'a>, accounts: &[&Item<'a>])
     for (&id, cluster) in &assigned.own.clusters {
         changed.add(id, cluster);
     }
-    let choices: Vec<Choice> = accounts
+    let mut choices: Vec<(Choice, &Item<'a>)> = accounts
         .iter()
-        .map(|item| choose(assigned, item, &changed))
+        .map(|item| (choose(assigned, item, &changed), *item))
         .collect();
+    // Where two accounts of one article would be of one meeting, the better grounded is.
+    choices.sort_by(|(a, _), (b, _)| a.strength().total_cmp(&b.strength()).reverse());
     let mut undated: BTreeMap<Pair<'a>, Vec<Id>> = BTreeMap::new();
-    for (item, choice) in accounts.iter().zip(choices) {
+    for (choice, item) in choices {
         let contenders = match choice {
-            Choice::Join(cluster, why) => {
+            Choice::Join(cluster, why, _) => {
                 // Another contact of the article may have taken the place meanwhile.
                 let it = assigned.cluster(cluster);
                 if it.parts(item, assigned.catalogue).is_none() {
@@ -68,8 +66,20 @@ pub(crate) fn place<'a>(assigned: &mut Assigned<'_, 'a>, accounts: &[&Item<'a>])
 }
 
 enum Choice {
-    Join(Id, Constraint),
+    /// The meeting, the ground, and how far the content agrees.
+    Join(Id, Constraint, f64),
     Open(Vec<Id>),
+}
+
+impl Choice {
+    /// How well it is grounded: by content, by a day or a short time, by nothing.
+    fn strength(&self) -> f64 {
+        match self {
+            Self::Join(_, Constraint::Content, degree) => 2.0 + degree,
+            Self::Join(_, _, degree) => *degree,
+            Self::Open(_) => -1.0,
+        }
+    }
 }
 
 /// Whether an account says enough to be found by content.
@@ -114,21 +124,68 @@ fn choose<'a>(assigned: &Assigned<'_, 'a>, item: &Item<'a>, changed: &Mentions<'
     .filter(|&it| fits(assigned, item, it, &span))
     .collect();
     let (best, contenders) = assigned.best(item, &fitting);
+    let join = |it, why| Choice::Join(it, why, best.degree);
     if let [only] = contenders[..]
         && best.degree >= ENOUGH
-        && best.common >= COMMON
     {
-        return Choice::Join(only, Constraint::Content);
+        if best.common >= COMMON {
+            return join(only, Constraint::Content);
+        }
+        if best.common >= LITTLE && is_only(assigned, item, &span) {
+            return join(only, Constraint::Only);
+        }
     }
     match fitting[..] {
-        [only] if span.is_exact() => Choice::Join(only, Constraint::Candidate),
+        [only] if span.is_exact() => return join(only, Constraint::Candidate),
         [only] if span.months().is_some() && item.mode.is_some() && best.common > 0 => {
-            Choice::Join(only, Constraint::Only)
+            return join(only, Constraint::Only);
         }
-        _ if best.common >= COMMON => Choice::Open(contenders),
-        _ if !span.days.is_empty() => Choice::Open(fitting),
-        _ => Choice::Open(Vec::new()),
+        _ if best.common >= COMMON => return Choice::Open(contenders),
+        _ if !span.days.is_empty() => return Choice::Open(fitting),
+        _ => {}
     }
+    let (ground, left) = match news(assigned, item, &span) {
+        left if left.is_empty() => (Constraint::SamePlace, there(assigned, item, &span)),
+        left => (Constraint::Only, left),
+    };
+    match left[..] {
+        [only] => join(only, ground),
+        _ => Choice::Open(left),
+    }
+}
+
+/// Whether one dated meeting alone can be that of an account, whatever was spoken of.
+fn is_only<'a>(assigned: &Assigned<'_, 'a>, item: &Item<'a>, span: &Span) -> bool {
+    let all = span.whole().map(|days| assigned.near(item, days));
+    let fitting = all.into_iter().flatten();
+    let fitting = fitting.filter(|&it| fits(assigned, item, it, span));
+    fitting.count() == 1
+}
+
+/// The dated meetings that an article can have as its news.
+fn news<'a>(assigned: &Assigned<'_, 'a>, item: &Item<'a>, span: &Span) -> Vec<Id> {
+    let Some(days) = span.news.filter(|_| item.mode.is_some()) else {
+        return Vec::new();
+    };
+    let recent = |it: &Id| {
+        let core = assigned.cluster(*it).core();
+        core.is_some_and(|it| it.overlaps(days)) && fits(assigned, item, *it, span)
+    };
+    let near = assigned.near(item, days).into_iter();
+    near.filter(recent).collect()
+}
+
+/// The dated meetings at the place of an account, where that is one that leaders seldom go to.
+fn there<'a>(assigned: &Assigned<'_, 'a>, item: &Item<'a>, span: &Span) -> Vec<Id> {
+    let catalogue = assigned.catalogue;
+    let telling = item.place.filter(|it| places::is_telling(catalogue, it));
+    let days = telling.and_then(|_| span.whole());
+    let there = |it: &Id| {
+        let near = assigned.cluster(*it).nearness(item, catalogue);
+        near > Nearness::Unknown && fits(assigned, item, *it, span)
+    };
+    let near = days.map(|days| assigned.near(item, days));
+    near.into_iter().flatten().filter(there).collect()
 }
 
 /// Whether nothing parts an account without a date from a dated meeting.
@@ -176,82 +233,5 @@ fn alike<'a>(
     match contenders[..] {
         [only] if best.degree >= MUCH && best.common >= COMMON => Some(only),
         _ => None,
-    }
-}
-
-/// What is known of the day of an account short of a date.
-struct Span {
-    first: Option<chrono::NaiveDate>,
-    last: Option<chrono::NaiveDate>,
-    /// The days that are left, where the account lists them.
-    days: Vec<Interval>,
-}
-
-impl Span {
-    fn of(item: &Item<'_>) -> Self {
-        let contact = item.contact;
-        let published = item.extraction.published;
-        let (first, mut last) = (contact.not_before, contact.not_after);
-        let mut first = first.max(background(item));
-        if item.status == Status::Held {
-            last = earlier(last, published);
-        } else if is_called_off(item.status) {
-            last = earlier(last, published.map(|it| day::shift(it, AHEAD)));
-        } else if let Some(published) = published {
-            first = first.max(Some(published));
-            last = earlier(last, Some(day::shift(published, AHEAD)));
-        }
-        let parse = |text: &String| text.parse::<Edtf>().ok()?.span();
-        Self {
-            first,
-            last,
-            days: contact.candidates.iter().filter_map(parse).collect(),
-        }
-    }
-
-    fn allows(&self, days: Interval) -> bool {
-        self.first.is_none_or(|first| first <= days.last)
-            && self.last.is_none_or(|last| days.first <= last)
-            && (self.days.is_empty() || self.days.iter().any(|it| it.overlaps(days)))
-    }
-
-    /// Whether the days that are left are few.
-    fn is_exact(&self) -> bool {
-        !self.days.is_empty() && self.days.iter().all(|it| it.length() <= FEW)
-    }
-
-    /// The stretches of days in which to look, where they are short.
-    fn months(&self) -> Option<Vec<Interval>> {
-        let short = |it: &Interval| it.length() <= SHORT;
-        if !self.days.is_empty() {
-            return self.days.iter().all(short).then(|| self.days.clone());
-        }
-        let days = Interval::new(self.first?, self.last?)?;
-        short(&days).then(|| vec![days])
-    }
-}
-
-/// The last day of what an article has as background to the contact that it is about: the
-/// background was before.
-fn background(item: &Item<'_>) -> Option<chrono::NaiveDate> {
-    let contact = item.contact;
-    if !contact.main || item.status != Status::Held {
-        return None;
-    }
-    let before = item
-        .extraction
-        .contacts
-        .iter()
-        .filter(|it| !it.main && Status::from_slug(&it.status.value) == Some(Status::Held));
-    before
-        .filter_map(|it| it.date.as_ref()?.value.parse::<Edtf>().ok()?.earliest())
-        .max()
-}
-
-/// The earlier of two days, where they are known.
-fn earlier<T: Ord>(a: Option<T>, b: Option<T>) -> Option<T> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
     }
 }

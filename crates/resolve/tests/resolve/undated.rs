@@ -146,3 +146,90 @@ fn background_was_before_what_the_article_is_about() {
     let it = resolved(&format!("{table}\n bare/c2 2022-09 phone background"));
     assert!(!clusters(&it).contains(&"bare/c1 old/c1".to_owned()));
 }
+
+#[test]
+fn what_an_article_is_about_is_of_its_month() {
+    let base = "
+        visit/c1 2022-02-07 in-person place=moscow
+        january/c1 2022-01-28 phone
+        call/c1 2022-02-12 phone
+        later/c1 2022-04-08 in-person planned";
+    for (account, with) in [
+        ("- in-person pub=2022-03-01", Some("visit/c1")),
+        ("- in-person pub=2022-02-05 planned", Some("visit/c1")),
+        ("- in-person pub=2022-03-20 planned", Some("later/c1")),
+        ("- phone pub=2022-02-05", Some("january/c1")),
+        // Neither older news nor background, nor a mode that is not told, nor a wish.
+        ("- in-person pub=2022-03-20", None),
+        ("- in-person pub=2022-03-01 background", None),
+        ("- unspecified pub=2022-03-01", None),
+        ("- in-person pub=2022-02-05 proposed", None),
+    ] {
+        let it = resolved(&format!("{base}\n news/c1 {account}"));
+        let own = it
+            .meetings
+            .iter()
+            .map(accounts)
+            .find(|it| it.contains("news/c1"));
+        let expected = match with {
+            Some(other) if other < "news" => format!("{other} news/c1"),
+            Some(other) => format!("news/c1 {other}"),
+            None => "news/c1".to_owned(),
+        };
+        assert_eq!(own, Some(expected), "{account}");
+    }
+    let it = resolved(&format!("{base}\n news/c1 - phone pub=2022-02-20"));
+    let news = it.meetings.iter().find(|it| accounts(it) == "news/c1");
+    let candidates = news.map(|it| it.candidates.clone()).unwrap_or_default();
+    assert_eq!(candidates, ["2022-01-28", "2022-02-12"]);
+}
+
+#[test]
+fn a_place_where_leaders_seldom_are_tells() {
+    let it = resolved(
+        "a/c1 2007-06-07 in-person place=heiligendamm with=vladimir-putin,nicolas-sarkozy
+         b/c1 - in-person place=heiligendamm with=vladimir-putin,nicolas-sarkozy background
+         c/c1 2007-10-09 in-person place=moscow with=vladimir-putin,nicolas-sarkozy
+         d/c1 - in-person place=moscow-kremlin with=vladimir-putin,nicolas-sarkozy background
+         e/c1 - in-person place=germany with=vladimir-putin,nicolas-sarkozy background",
+    );
+    assert_eq!(clusters(&it), ["a/c1 b/c1", "c/c1", "d/c1", "e/c1"]);
+    let why = it.why.iter().find(|it| it.a.article == "b");
+    assert_eq!(why.map(|it| it.constraint), Some(Constraint::SamePlace));
+}
+
+#[test]
+fn the_only_meeting_there_can_have_been_needs_less_in_common() {
+    let base = "
+        a/c1 2025-07-01 phone on=ukraine,middle-east
+        old/c1 2022-09-11 phone on=ukraine,nuclear-safety";
+    let account = "bare/c1 - phone on=ukraine,middle-east,iran";
+    let it = resolved(&format!("{base}\n {account} after=2023-01-01"));
+    assert_eq!(clusters(&it), ["a/c1 bare/c1", "old/c1"]);
+    let it = resolved(&format!("{base}\n {account}"));
+    assert_eq!(clusters(&it), ["a/c1", "bare/c1", "old/c1"]);
+}
+
+#[test]
+fn of_two_accounts_of_one_article_the_better_grounded_joins() {
+    let it = resolved(
+        "plan/c1 2019-08-19 in-person planned place=fort-de-bregancon on=iran,syria,ukraine
+         note/c1 - in-person planned place=fort-de-bregancon or=2018-08-19,2019-08-19 \
+           on=iran,libya,syria,ukraine
+         note/c2 - in-person background or=2018-08-19,2019-08-19",
+    );
+    assert_eq!(clusters(&it), ["note/c1 plan/c1", "note/c2"]);
+}
+
+#[test]
+fn the_only_meeting_of_a_month_is_meant_whatever_the_mode() {
+    let it = resolved(
+        "a/c1 2022-09-11 phone
+         b/c1 2022-09 unspecified background
+         c/c1 2022-09 unspecified background
+         d/c1 2021-11 phone
+         e/c1 2021-11 in-person
+         f/c1 2021-11 unspecified",
+    );
+    assert_eq!(clusters(&it), ["a/c1 b/c1 c/c1", "d/c1", "e/c1", "f/c1"]);
+}
