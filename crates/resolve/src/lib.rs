@@ -33,6 +33,7 @@ mod consensus;
 mod content;
 mod item;
 mod library;
+mod near;
 mod places;
 mod resolver;
 mod slug;
@@ -48,6 +49,7 @@ use account::{Extraction, Status};
 use chrono::NaiveDate;
 use ontology::Catalogue;
 
+pub use near::Neighbour;
 pub use resolver::{Resolver, Work};
 pub use verdict::{Constraint, Outcome, Verdict};
 

@@ -288,6 +288,9 @@ pub(crate) struct Show {
     /// Every quote
     #[arg(long)]
     pub(crate) all: bool,
+    /// What made its accounts one meeting, and what keeps it from those that came close
+    #[arg(long, conflicts_with = "all")]
+    pub(crate) why: bool,
 }
 
 /// `timeline`.

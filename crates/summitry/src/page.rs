@@ -2,6 +2,7 @@
 
 mod find;
 mod text;
+mod why;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +12,9 @@ use ontology::{DEFAULT_LANGUAGE, Names};
 use oxrdf::{NamedNode, NamedOrBlankNode, Quad, Term};
 use oxttl::NQuadsParser;
 use store::{Answer, Question, Store};
+
+pub(crate) use find::meeting;
+pub(crate) use why::Why;
 
 /// The question that tells where accounts differ.
 const DIFFERENCES: &str = "where-accounts-differ";

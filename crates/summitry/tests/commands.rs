@@ -301,6 +301,33 @@ fn show_fits_the_screen() {
 }
 
 #[test]
+fn show_tells_why() {
+    let desk = Desk::with_kb();
+    let why = |meeting: &str| desk.run(&["show", "--why", meeting]).ok().out;
+    let visit = why("2016-10-19-hollande-putin-in-person");
+    assert!(
+        visit.contains("2016-10-11-visit-off.ru/c1: same leaders, day and mode"),
+        "{visit}"
+    );
+    let call = why("2022-02-20-macron-putin-phone");
+    for expected in [
+        "What made its accounts one",
+        "What keeps it from other meetings",
+        "meeting:2022-02-07-macron-putin-in-person, 13 days before",
+        "not the same mode; no day in common",
+    ] {
+        assert!(call.contains(expected), "{expected}\n{call}");
+    }
+    let words: Vec<&str> = call.split_whitespace().collect();
+    assert!(
+        words.join(" ").contains("one article tells them as two"),
+        "{call}"
+    );
+    let error = desk.run(&["show", "--why", "2022-02-2"]).fails(1);
+    assert!(error.contains("may be one of"), "{error}");
+}
+
+#[test]
 fn eval_measures_and_records() {
     let desk = Desk::new();
     let gold = common::root()

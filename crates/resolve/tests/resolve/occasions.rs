@@ -240,3 +240,66 @@ fn without_a_stretch_two_days_are_two_meetings() {
         &["a/c1", "b/c1"],
     );
 }
+
+#[test]
+fn what_came_near_is_told_with_what_keeps_it_apart() {
+    let it = resolved(
+        "a/c1 2022-02-20 phone at=11:00
+         a/c2 2022-02-20 phone at=23:00
+         b/c1 2022-02-20 phone at=11:00
+         c/c1 2022-02-07 in-person
+         d/c1 2022-01-01 phone
+         e/c1 2022-02-22 in-person cancelled
+         f/c1 2022-02-25 phone
+         g/c1 2022-02-20 phone with=dmitry-medvedev,jean-castex",
+    );
+    let first = it.meeting("2022-02-20-macron-putin-phone").unwrap();
+    let joins: Vec<String> = it.joins(first).map(|it| it.a.article.clone()).collect();
+    assert_eq!(joins, ["b"]);
+    let near: Vec<(&str, Option<i64>, Vec<Constraint>)> = it
+        .neighbours(first)
+        .into_iter()
+        .map(|it| {
+            (
+                it.meeting.slug.as_str(),
+                it.days,
+                it.grounds.into_iter().collect(),
+            )
+        })
+        .collect();
+    let parted = [Constraint::Mode, Constraint::CalledOff, Constraint::Day];
+    assert_eq!(
+        near,
+        [
+            (
+                "2022-02-07-macron-putin-in-person",
+                Some(-13),
+                vec![Constraint::Mode, Constraint::Day]
+            ),
+            ("2022-02-20-macron-putin-phone-2", Some(0), vec![]),
+            (
+                "2022-02-22-macron-putin-in-person",
+                Some(2),
+                parted.to_vec()
+            ),
+        ],
+    );
+    let neighbours = it.neighbours(first);
+    let night = &neighbours[1];
+    let apart = |it: &&&resolve::Verdict| it.constraint == Constraint::OneArticle;
+    assert_eq!(night.verdicts.iter().filter(apart).count(), 1);
+    let called_off = it.meeting("2022-02-22-macron-putin-in-person").unwrap();
+    let neighbours = it.neighbours(called_off);
+    let slugs: Vec<&str> = neighbours
+        .iter()
+        .map(|it| it.meeting.slug.as_str())
+        .collect();
+    assert_eq!(
+        slugs,
+        [
+            "2022-02-20-macron-putin-phone-2",
+            "2022-02-25-macron-putin-phone"
+        ]
+    );
+    assert_eq!(neighbours[0].grounds, parted.into());
+}

@@ -10,7 +10,7 @@ use ontology::vocabulary::smt;
 const LISTED: usize = 8;
 
 /// The slug of the meeting that `asked` means.
-pub(super) fn meeting(graph: &[u8], names: &Names, asked: &str) -> Result<String> {
+pub(crate) fn meeting(graph: &[u8], names: &Names, asked: &str) -> Result<String> {
     let asked = asked.strip_prefix("meeting:").unwrap_or(asked);
     let meetings = meetings(graph, names);
     if meetings.contains_key(asked) {

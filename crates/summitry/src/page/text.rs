@@ -65,7 +65,7 @@ impl Page {
     }
 }
 
-fn put(text: &mut String, line: &str) {
+pub(super) fn put(text: &mut String, line: &str) {
     // Writing to a string cannot fail.
     let _ = writeln!(text, "{}", line.trim_end());
 }
@@ -113,7 +113,7 @@ fn write_quote(text: &mut String, quote: &Quote, all: bool) {
 }
 
 /// A text whose lines all begin where the first one does, after its head.
-fn hanging(text: &mut String, head: &str, value: &str) {
+pub(super) fn hanging(text: &mut String, head: &str, value: &str) {
     let mut lines = String::new();
     wrapped(&mut lines, value, &" ".repeat(head.width()));
     let rest = lines.get(head.width()..).unwrap_or_default();
@@ -122,7 +122,7 @@ fn hanging(text: &mut String, head: &str, value: &str) {
 }
 
 /// A text in lines that fit, each indented.
-fn wrapped(text: &mut String, value: &str, indent: &str) {
+pub(super) fn wrapped(text: &mut String, value: &str, indent: &str) {
     let mut line = indent.to_owned();
     let mut empty = true;
     for word in value.split_whitespace() {
