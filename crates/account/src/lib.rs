@@ -121,6 +121,9 @@ pub struct Contact {
     /// Candidates that fell, with the constraint that removed each.
     #[serde(default)]
     pub removed: Vec<Removed>,
+    /// Which of several contacts it is, counted from 1, where the text counts them.
+    #[serde(default)]
+    pub order: Option<Fact>,
     /// Time of day it began, `HH:MM`, with a zone where the text gives one.
     pub time: Option<Fact>,
     /// ISO 8601 duration.
@@ -214,6 +217,7 @@ impl Contact {
             not_after: None,
             candidates: Vec::new(),
             removed: Vec::new(),
+            order: None,
             time: None,
             duration: None,
             place: None,

@@ -54,6 +54,7 @@ pub(crate) fn contact(
             .collect(),
         removed: dated.removed,
         date,
+        order: order(context, draft),
         time: first(context, draft, |it| it.clock.as_ref()),
         duration: first(context, draft, |it| it.duration.as_ref()),
         place: place(context, draft),
@@ -128,6 +129,19 @@ fn first<'d>(
 ) -> Option<Fact> {
     let read = draft.frames.iter().find_map(get)?;
     Some(fact(context, read.value.clone(), read.range, &read.rule))
+}
+
+/// Which of several contacts it is; its words are those of the frame that counts.
+fn order(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
+    let number = draft.ordinal?;
+    let counts = |it: &&Frame| it.ordinal == Some(number) || it.count.is_some();
+    let frame = draft.frames.iter().find(counts)?;
+    Some(fact(
+        context,
+        number.to_string(),
+        frame.trigger,
+        &frame.rule,
+    ))
 }
 
 /// The most specific kind that the frames name.

@@ -355,7 +355,7 @@ fn minutes(duration: &str) -> Option<i64> {
 }
 
 /// Numbers the contacts of one article that share day, leaders, mode and format: by hour where
-/// every one has one, else in the order of the text.
+/// every one has one, else in the order of the text. A number that the text itself gives stands.
 fn number(items: &mut [Item<'_>]) {
     for at in 0..items.len() {
         if !matches!(items[at].when, When::Day(_)) {
@@ -377,7 +377,10 @@ fn number(items: &mut [Item<'_>]) {
             .filter(|it| order(it) < order(&items[at]))
             .count();
         let several = like.len() > 1;
-        items[at].sequence = several.then_some(earlier);
+        let told = items[at].contact.order.as_ref();
+        let told = told.and_then(|it| it.value.parse::<usize>().ok());
+        let told = told.and_then(|it| it.checked_sub(1));
+        items[at].sequence = told.or(several.then_some(earlier));
     }
 }
 

@@ -192,6 +192,7 @@ fn an_extraction_is_an_annotation() {
         not_before: None,
         not_after: None,
         candidates: vec![],
+        order: None,
         removed: vec![],
         time: None,
         duration: None,

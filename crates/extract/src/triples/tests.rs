@@ -38,6 +38,7 @@ fn contact() -> Contact {
         not_before: None,
         not_after: None,
         candidates: vec!["2020-06".into()],
+        order: None,
         removed: vec![Removed {
             candidate: "2019-06".into(),
             constraint: "too early".into(),
