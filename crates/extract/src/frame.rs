@@ -13,7 +13,7 @@ use ontology::Catalogue;
 use self::attach::{attach_initiatives, attach_measures, attach_times};
 pub(crate) use self::modality::imagined as is_imagined;
 use self::modality::status;
-use self::parties::{host, own_initiator, parties};
+use self::parties::{Parties, host, own_initiator, parties};
 use self::place::{attach_places, place, visit};
 use crate::document::{Document, Range};
 use crate::people::{Cast, Participant, Who};
@@ -215,7 +215,8 @@ fn frame(
         pair,
         pair_named: parties.members.iter().any(|it| it.who == Who::Pair),
         anaphoric: participants.is_empty() && parties.silent(reading, trigger),
-        one_by_one: parties.with.len() > 2,
+        one_by_one: parties.with.len() > 2
+            && !together(reading, trigger, catalogue, cast, &parties),
         named_others: parties.members.iter().any(|it| it.who == Who::Other),
         subjectless: !parties.with.is_empty() && parties.who.is_empty(),
         participants,
@@ -253,6 +254,28 @@ fn number(document: &Document<'_>, passage: usize, trigger: &Annotation, class: 
         .into_iter()
         .min_by_key(|it| (it.start > trigger.end, distance(it, trigger, "both")))?;
     reading.attribute(word, "number")?.parse().ok()
+}
+
+/// Whether a list of other parties takes part in one occasion: the rule says so, or it names
+/// leaders of both sides who are met in person.
+fn together(
+    reading: &Reading<'_>,
+    trigger: &Annotation,
+    catalogue: &Catalogue,
+    cast: &Cast,
+    parties: &Parties,
+) -> bool {
+    let said = reading.attribute(trigger, "together") == Some("yes");
+    let remote = reading
+        .attribute(trigger, "mode")
+        .is_none_or(|it| catalogue.mode(it).is_none_or(|it| it.remote));
+    let people = cast.participants(catalogue, &parties.with);
+    let led: std::collections::BTreeSet<&str> = people
+        .iter()
+        .filter_map(|it| catalogue.leader(&it.slug)?.country.as_deref())
+        .filter(|it| catalogue.place(it).is_some_and(|it| it.side))
+        .collect();
+    said || !remote && led.len() > 1
 }
 
 fn kind(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Option<Read<String>> {

@@ -63,7 +63,7 @@ fn gathering(context: &Context<'_, '_>, expression: &time::TimeExpression) -> Op
     let participants = leaders(context, event, range, &expression.rule);
     (participants.len() > 1).then(|| Draft {
         ordinal: None,
-        frames: vec![frame(event, range, &expression.rule)],
+        frames: vec![frame(context, event, range, &expression.rule)],
         participants,
         ours: true,
         when: Some(when),
@@ -87,8 +87,31 @@ fn leaders(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -
         .collect()
 }
 
+/// The place that a name gives, with the words that do.
+fn named_place(context: &Context<'_, '_>, range: Range) -> Option<Read<String>> {
+    let document = context.document;
+    let reading = document.reading(range.passage);
+    let location = document
+        .annotations(range.passage, document.classes.location)
+        .into_iter()
+        .find(|it| it.start < range.end && range.start < it.end)?;
+    let (start, end, slug) = reading
+        .captures(location, "place")
+        .filter_map(|it| reading.captured(it))
+        .find_map(|it| Some((it.start, it.end, reading.slug(it)?)))?;
+    Some(Read {
+        value: slug.to_owned(),
+        range: Range {
+            passage: range.passage,
+            start,
+            end,
+        },
+        rule: document.rule(range.passage, location),
+    })
+}
+
 /// What the name of a gathering tells by itself.
-fn frame(event: &Event, range: Range, rule: &str) -> Frame {
+fn frame(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -> Frame {
     fn read<T>(value: T, range: Range, rule: &str) -> Read<T> {
         Read {
             value,
@@ -119,7 +142,7 @@ fn frame(event: &Event, range: Range, rule: &str) -> Frame {
         status: Some(read(Status::Held, range, rule)),
         times: Vec::new(),
         since: None,
-        place: event.place.as_ref().map(text),
+        place: named_place(context, range).or_else(|| event.place.as_ref().map(text)),
         initiators: Vec::new(),
         multilateral: None,
         gathering: false,

@@ -151,6 +151,11 @@ pub(super) fn attach_initiatives(
             }));
         }
         if let Some(frame) = nearest(frames, range.start, range.end) {
+            if reading.attribute(annotation, "by") == Some("subject") {
+                // "At his own initiative": that of the first party, the subject.
+                let subject = frame.participants.first().cloned().into_iter().collect();
+                found = countries(catalogue, subject, &rule);
+            }
             frame.initiators.extend(found);
         }
     }
