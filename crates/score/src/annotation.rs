@@ -32,6 +32,22 @@ pub struct Annotation {
     pub references_ok: Vec<String>,
 }
 
+impl Annotation {
+    /// What is asked of a reading of an article that tells of no contact: none, while it may
+    /// refer to whatever it does.
+    #[must_use]
+    pub fn silent(&self) -> Self {
+        let events = self.references.iter().filter_map(|it| it.event.clone());
+        Self {
+            id: self.id.clone(),
+            lang: self.lang.clone(),
+            published: self.published.clone(),
+            references_ok: events.collect(),
+            ..Self::default()
+        }
+    }
+}
+
 /// One contact of an annotation. A field `NAME_ok` lists other values of `NAME` that are right.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

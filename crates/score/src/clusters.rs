@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::{Annotation, Contact};
+use crate::measure::ALL;
 use crate::pairing::{pair_up, relevant};
 use crate::tally::f1;
 use crate::{Mistake, Sides, occasions};
@@ -48,15 +49,25 @@ pub struct Clustering {
     pub grounds: Vec<(Key, Key, String)>,
 }
 
-/// How well contacts of different articles were joined into meetings.
+/// How well contacts were joined into meetings.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct OccasionFigures {
+pub struct Joins {
     /// Over the contacts that were found: resolution of what was read.
     pub found: BCubed,
     /// Over all contacts: one that was missed lowers recall, an extra one lowers precision.
     pub all: BCubed,
     /// Over the gold's own contacts, where these were resolved too: resolution alone.
     pub alone: Option<BCubed>,
+}
+
+/// How well contacts of different articles were joined into meetings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OccasionFigures {
+    /// Over the contacts of all articles.
+    pub joins: Joins,
+    /// Over the contacts of the articles in each language; what belongs with them may be in
+    /// articles of any.
+    pub languages: BTreeMap<String, Joins>,
     /// Contacts that were joined or parted against the gold, among those that were found, each
     /// with the grounds of the resolution.
     pub mistakes: Vec<Mistake>,
@@ -67,6 +78,15 @@ pub struct OccasionFigures {
 /// An item that only the gold has counts 0 in recall, one that only the prediction has counts
 /// 0 in precision (and dilutes its cluster). With no items on a side its measure is 1.
 pub fn b_cubed<G: Ord, P: Ord>(gold: &BTreeMap<Key, G>, predicted: &BTreeMap<Key, P>) -> BCubed {
+    b_cubed_of(gold, predicted, &|_| true)
+}
+
+/// B³ over those items that are asked for; clusters are whole.
+fn b_cubed_of<G: Ord, P: Ord>(
+    gold: &BTreeMap<Key, G>,
+    predicted: &BTreeMap<Key, P>,
+    asked: &dyn Fn(&Key) -> bool,
+) -> BCubed {
     let (golds, predictions) = (sizes(gold), sizes(predicted));
     let mut both: BTreeMap<(&G, &P), usize> = BTreeMap::new();
     for (key, mine) in gold {
@@ -74,22 +94,29 @@ pub fn b_cubed<G: Ord, P: Ord>(gold: &BTreeMap<Key, G>, predicted: &BTreeMap<Key
             *both.entry((mine, its)).or_default() += 1;
         }
     }
-    // Every item of an intersection has the same share, so one term stands for all of them.
-    let sum = |size: &dyn Fn(&(&G, &P)) -> usize| -> f64 {
-        both.iter()
-            .map(|(pair, &count)| (count * count) as f64 / size(pair) as f64)
-            .sum()
+    let share = |key: &Key, size: &dyn Fn(&G, &P) -> usize| {
+        let pair = gold.get(key).zip(predicted.get(key));
+        pair.map_or(0.0, |it| both[&it] as f64 / size(it.0, it.1) as f64)
     };
-    let mean = |sum: f64, count: usize| if count == 0 { 1.0 } else { sum / count as f64 };
-    let precision = mean(sum(&|(_, it)| predictions[it]), predicted.len());
-    let recall = mean(sum(&|(it, _)| golds[it]), gold.len());
-    let f1 = f1(precision, recall);
+    let mean = |keys: Vec<&Key>, size: &dyn Fn(&G, &P) -> usize| {
+        let sum: f64 = keys.iter().map(|it| share(it, size)).sum();
+        let mean = if keys.is_empty() {
+            1.0
+        } else {
+            sum / keys.len() as f64
+        };
+        (mean, keys.len())
+    };
+    let of_predicted = predicted.keys().filter(|it| asked(it)).collect();
+    let (precision, predicted) = mean(of_predicted, &|_, it| predictions[it]);
+    let of_gold = gold.keys().filter(|it| asked(it)).collect();
+    let (recall, gold) = mean(of_gold, &|it, _| golds[it]);
     BCubed {
         precision,
         recall,
-        f1,
-        predicted: predicted.len(),
-        gold: gold.len(),
+        f1: f1(precision, recall),
+        predicted,
+        gold,
     }
 }
 
@@ -129,17 +156,62 @@ pub fn measure_occasions(
     let mut asked = truth.clusters.clone();
     asked.retain(|key, _| found.contains_key(key));
     let mistakes = mistakes(&asked, &found, &|keys| clustering.grounds_of(keys, &read));
-    let found_only = b_cubed(&asked, &found);
+    let found_only = found.clone();
     // The ids of extra contacts are the prediction's own and must not meet those of the gold.
     let marked = extra
         .into_iter()
         .map(|(key, it)| (Key::new(key.article, format!("+{}", key.contact)), it));
     found.extend(marked);
-    OccasionFigures {
-        found: found_only,
-        all: b_cubed(&truth.clusters, &found),
+    let joins = |of: &dyn Fn(&Key) -> bool| Joins {
+        found: b_cubed_of(&asked, &found_only, of),
+        all: b_cubed_of(&truth.clusters, &found, of),
         alone: None,
+    };
+    let languages: BTreeMap<&str, BTreeSet<&str>> = by_language(golds);
+    OccasionFigures {
+        joins: joins(&|_| true),
+        languages: languages
+            .into_iter()
+            .map(|(language, ids)| {
+                let of = |it: &Key| ids.contains(it.article.as_str());
+                (language.to_owned(), joins(&of))
+            })
+            .collect(),
         mistakes,
+    }
+}
+
+/// The articles of each language.
+fn by_language(golds: &[Annotation]) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut languages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for gold in golds {
+        let ids = languages.entry(gold.lang.as_str()).or_default();
+        ids.insert(&gold.id);
+    }
+    languages
+}
+
+impl OccasionFigures {
+    /// Adds what came of resolving the gold itself: figures of the resolution alone, and mistakes
+    /// that it makes whatever was read.
+    pub fn add_alone(&mut self, alone: Self) {
+        self.joins.alone = Some(alone.joins.found);
+        for (language, joins) in alone.languages {
+            self.languages.entry(language).or_default().alone = Some(joins.found);
+        }
+        let of_gold = alone.mistakes.into_iter().map(|it| Mistake {
+            what: format!("{} in gold", it.what),
+            ..it
+        });
+        self.mistakes.extend(of_gold);
+    }
+
+    /// The figures of a group of the report: `all`, or a language tag.
+    pub(crate) fn group(&self, name: &str) -> Option<&Joins> {
+        match name {
+            ALL => Some(&self.joins),
+            language => self.languages.get(language),
+        }
     }
 }
 
@@ -308,6 +380,30 @@ mod tests {
     }
 
     #[test]
+    fn a_language_counts_its_own_contacts_in_clusters_of_all() {
+        let sides = Sides::new([("r", "east"), ("f", "west")]);
+        let call = "{\"participants\":[\"r\",\"f\"],\"date\":\"2020-01-01\",\"mode\":\"phone\"}";
+        let line = |id: &str, lang: &str| {
+            format!("{{\"id\":\"{id}\",\"lang\":\"{lang}\",\"contacts\":[{call}]}}\n")
+        };
+        let text = line("a", "x") + &line("b", "x") + &line("c", "y");
+        let golds = crate::parse("g", &text).unwrap();
+        let clustering = Clustering {
+            meetings: [("a", "m1"), ("b", "m1"), ("c", "m2")]
+                .map(|(article, it)| (Key::new(article, "c1"), it.to_owned()))
+                .into(),
+            grounds: vec![],
+        };
+        let mut it = measure_occasions(&golds, &golds, &clustering, &sides);
+        let recall = |of: &OccasionFigures, language: &str| of.languages[language].found.recall;
+        assert!(near(recall(&it, "x"), 2.0 / 3.0) && near(recall(&it, "y"), 1.0 / 3.0));
+        assert!(near(it.joins.found.recall, 5.0 / 9.0));
+        it.add_alone(it.clone());
+        assert_eq!(it.languages["y"].alone.map(|it| it.gold), Some(1));
+        assert!(it.mistakes[1].to_string().contains("parted in gold"));
+    }
+
+    #[test]
     fn a_resolution_is_measured_on_what_was_found_and_on_all() {
         let sides = Sides::new([("r", "east"), ("f", "west")]);
         let line =
@@ -332,12 +428,12 @@ mod tests {
         };
         let it = measure_occasions(&golds, &predicted, &clustering, &sides);
         assert!(
-            near(it.found.precision, 1.0) && near(it.found.recall, 0.5),
+            near(it.joins.found.precision, 1.0) && near(it.joins.found.recall, 0.5),
             "{it:?}"
         );
         // In all: m1 holds a/c1 and an extra contact, b/c2 is alone, c/c1 was missed.
         assert!(
-            near(it.all.precision, 0.5) && near(it.all.recall, 2.0 / 9.0),
+            near(it.joins.all.precision, 0.5) && near(it.joins.all.recall, 2.0 / 9.0),
             "{it:?}"
         );
         assert_eq!(it.mistakes.len(), 1);

@@ -27,7 +27,7 @@ mod undated;
 
 pub use accounts::accounts;
 pub use annotation::{Annotation, Contact, Quote, Reference, parse, parse_all};
-pub use clusters::{BCubed, Clustering, Key, OccasionFigures, b_cubed, measure_occasions};
+pub use clusters::{BCubed, Clustering, Joins, Key, OccasionFigures, b_cubed, measure_occasions};
 pub use error::Error;
 pub use measure::{FIELDS, Figures, Mistake, Report, measure};
 pub use occasions::{Occasions, occasions};

@@ -1,11 +1,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::annotation::{Annotation, Contact, Quote, Reference};
 use crate::clusters::OccasionFigures;
 use crate::days::same_date;
 use crate::pairing::{Pairing, pair_up, relevant};
 use crate::{Share, Sides, Tally};
+
+/// The group of all articles.
+pub(crate) const ALL: &str = "all";
 
 /// The fields of a contact that are counted one by one, in the order of the report.
 pub const FIELDS: [&str; 8] = [
@@ -57,7 +62,7 @@ pub struct Figures {
 }
 
 /// One thing that lowers a figure.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Mistake {
     /// The article.
     pub article: String,
@@ -74,6 +79,12 @@ impl fmt::Display for Mistake {
 }
 
 impl Report {
+    /// Everything that is wrong, in reading and in joining.
+    pub fn all_mistakes(&self) -> impl Iterator<Item = &Mistake> {
+        let joined = self.occasions.iter().flat_map(|it| &it.mistakes);
+        self.mistakes.iter().chain(joined)
+    }
+
     /// The figures of a group: `all`, or a language tag.
     pub fn group(&self, name: &str) -> Option<&Figures> {
         self.groups
@@ -125,7 +136,7 @@ pub fn measure(
     let named = groups
         .into_iter()
         .map(|(name, figures)| (name.to_owned(), figures));
-    let groups = std::iter::once(("all".to_owned(), all))
+    let groups = std::iter::once((ALL.to_owned(), all))
         .chain(named)
         .collect();
     Report {

@@ -4,8 +4,8 @@ use std::fmt::{self, Write as _};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::clusters::{BCubed, OccasionFigures};
-use crate::measure::{FIELDS, Figures, Report};
+use crate::clusters::{BCubed, Joins};
+use crate::measure::{FIELDS, Figures, Mistake, Report};
 use crate::tally::round;
 use crate::{Share, Tally};
 
@@ -46,6 +46,13 @@ impl Report {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
+    /// The same object with everything that is wrong as `mistakes`, a list of objects with the
+    /// article, what kind of mistake it is, and the detail.
+    pub fn json_with_mistakes(&self) -> String {
+        let whole = WithMistakes(self);
+        serde_json::to_string_pretty(&whole).unwrap_or_default()
+    }
+
     /// Every group with its rows, in the order of the report.
     pub(crate) fn rows(&self) -> Vec<(&str, Vec<Row>)> {
         let mut all: Vec<_> = self
@@ -53,18 +60,22 @@ impl Report {
             .iter()
             .map(|(name, it)| (name.as_str(), it.rows()))
             .collect();
-        if let (Some(figures), Some((_, rows))) = (&self.occasions, all.first_mut()) {
-            rows.extend(cubed("occasions", &figures.found));
-            rows.extend(cubed("occasions-all", &figures.all));
-            let alone = figures.alone.as_ref();
-            rows.extend(alone.into_iter().flat_map(|it| cubed("occasions-gold", it)));
+        for (name, rows) in &mut all {
+            let joins = self.occasions.as_ref().and_then(|it| it.group(name));
+            if let Some(joins) = joins {
+                rows.extend(cubed("occasions", &joins.found));
+                rows.extend(cubed("occasions-all", &joins.all));
+                let alone = joins.alone.as_ref();
+                rows.extend(alone.into_iter().flat_map(|it| cubed("occasions-gold", it)));
+            }
         }
         all
     }
 }
 
 impl fmt::Display for Report {
-    /// The figures as an aligned table of at most 80 columns, one column per group.
+    /// The figures as an aligned table of at most 80 columns, one column per group; without those
+    /// of which there was nothing to measure.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rows = self.rows();
         for (index, groups) in rows.chunks(GROUPS_ABREAST).enumerate() {
@@ -87,7 +98,12 @@ fn block(f: &mut fmt::Formatter<'_>, groups: &[(&str, Vec<Row>)]) -> fmt::Result
     let Some(longest) = groups.iter().max_by_key(|(_, rows)| rows.len()) else {
         return Ok(());
     };
-    for row in &longest.1 {
+    let measured = |figure: &str| {
+        let rows = groups.iter().flat_map(|(_, rows)| rows);
+        let mut rows = rows.filter(|it| it.figure == figure);
+        rows.any(|it| it.value.is_some() || it.of > 0)
+    };
+    for row in longest.1.iter().filter(|it| measured(&it.figure)) {
         let mut line = format!("{:<24}", row.figure.replace('.', " "));
         for (_, rows) in groups {
             match rows.iter().find(|it| it.figure == row.figure) {
@@ -132,7 +148,8 @@ fn tally(name: &str, it: Tally) -> [Row; 3] {
     ]
     .map(|(part, value, of)| Row {
         figure: format!("{name}.{part}"),
-        value: Some(value),
+        // Nothing was asked for and nothing given: there is nothing to be right about.
+        value: (it.gold > 0 || it.predicted > 0).then_some(value),
         of,
     })
 }
@@ -145,7 +162,7 @@ fn cubed(name: &str, it: &BCubed) -> [Row; 3] {
     ]
     .map(|(part, value, of)| Row {
         figure: format!("{name}.{part}"),
-        value: Some(value),
+        value: (it.gold > 0 || it.predicted > 0).then_some(value),
         of,
     })
 }
@@ -162,20 +179,40 @@ fn cell(value: Option<f64>) -> String {
     value.map_or_else(|| "-".to_owned(), |it| format!("{it:.4}"))
 }
 
+impl Report {
+    fn serialize_groups<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        for (name, figures) in &self.groups {
+            let joins = self.occasions.as_ref().and_then(|it| it.group(name));
+            map.serialize_entry(name, &Group { figures, joins })?;
+        }
+        Ok(())
+    }
+}
+
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (name, figures) in &self.groups {
-            let occasions = self.occasions.as_ref().filter(|_| name == "all");
-            map.serialize_entry(name, &Group { figures, occasions })?;
-        }
+        self.serialize_groups(&mut map)?;
+        map.end()
+    }
+}
+
+/// A report with its mistakes beside the groups.
+struct WithMistakes<'a>(&'a Report);
+
+impl Serialize for WithMistakes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.0.serialize_groups(&mut map)?;
+        let mistakes: Vec<&Mistake> = self.0.all_mistakes().collect();
+        map.serialize_entry("mistakes", &mistakes)?;
         map.end()
     }
 }
 
 struct Group<'a> {
     figures: &'a Figures,
-    occasions: Option<&'a OccasionFigures>,
+    joins: Option<&'a Joins>,
 }
 
 impl Serialize for Group<'_> {
@@ -194,9 +231,10 @@ impl Serialize for Group<'_> {
         if let Some(spans) = &it.spans {
             map.serialize_entry("spans", spans)?;
         }
-        if let Some(figures) = self.occasions {
-            map.serialize_entry("occasions", &figures.found)?;
-            if let Some(alone) = &figures.alone {
+        if let Some(joins) = self.joins {
+            map.serialize_entry("occasions", &joins.found)?;
+            map.serialize_entry("occasions-all", &joins.all)?;
+            if let Some(alone) = &joins.alone {
                 map.serialize_entry("occasions-gold", alone)?;
             }
         }

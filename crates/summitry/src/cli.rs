@@ -344,8 +344,11 @@ pub(crate) enum ListFormat {
 #[command(after_help = include_str!("../help/eval.txt"))]
 pub(crate) struct Eval {
     /// What people annotated, one JSON object per article; may be repeated
-    #[arg(long, value_name = "FILE", required = true)]
+    #[arg(long, value_name = "FILE", required_unless_present = "silent")]
     pub(crate) gold: Vec<PathBuf>,
+    /// The articles tell of no contact, so that each one found is a mistake; in the place of --gold
+    #[arg(long, conflicts_with_all = ["gold", "hide_published"])]
+    pub(crate) silent: bool,
     /// In which form
     #[arg(long, value_enum, default_value_t = ScoreFormat::Table)]
     pub(crate) format: ScoreFormat,

@@ -357,6 +357,50 @@ fn eval_measures_and_records() {
 }
 
 #[test]
+fn eval_lists_what_is_wrong_and_measures_silence_without_gold() {
+    let desk = Desk::new();
+    let wrong = r#"{"id":"call","lang":"en","contacts":[{"id":"c1","main":true,"mode":"video",
+        "format":"bilateral","status":"held","date":"2018-05-07","topics":["syria"],
+        "participants":["emmanuel-macron","vladimir-putin"]}],"references":[]}"#;
+    desk.write("call.txt", CALL)
+        .write(
+            "rain.txt",
+            "It rained in Paris on Monday, and in Moscow on Tuesday.\n",
+        )
+        .write("gold.jsonl", wrong.replace('\n', " "));
+    let arguments = ["eval", "--gold", "gold.jsonl", "--mistakes", "call.txt"];
+    let table = desk.run(&arguments).ok().out;
+    assert!(
+        table.contains("call: wrong mode: c1: gold video, predicted phone"),
+        "{table}"
+    );
+    let json = [&arguments[..], &["--format", "json"]].concat();
+    let json: serde_json::Value = serde_json::from_str(&desk.run(&json).ok().out).unwrap();
+    assert_eq!(json["all"]["mode"]["share"], 0.0);
+    assert_eq!(json["en"]["occasions"]["f1"], 1.0);
+    assert_eq!(json["mistakes"][0]["what"], "wrong mode");
+    let silence = [
+        "eval",
+        "--silent",
+        "--format",
+        "json",
+        "--mistakes",
+        "call.txt",
+        "rain.txt",
+    ];
+    let json: serde_json::Value = serde_json::from_str(&desk.run(&silence).ok().out).unwrap();
+    assert_eq!(
+        json["all"]["silent"],
+        serde_json::json!({"share": 0.5, "of": 2})
+    );
+    assert_eq!(json["mistakes"].as_array().unwrap().len(), 1);
+    assert_eq!(json["mistakes"][0]["article"], "call");
+    desk.run(&["eval", "call.txt"]).fails(2);
+    desk.run(&["eval", "--silent", "--gold", "gold.jsonl", "call.txt"])
+        .fails(2);
+}
+
+#[test]
 fn help_has_examples_and_wrong_usage_is_two() {
     let desk = Desk::new();
     for command in [

@@ -104,14 +104,43 @@ fn slugs(contact: &Contact, check: &mut impl FnMut(Class, &str)) {
     sides.for_each(|it| check(Class::Place, it));
 }
 
-/// The record only rises: `just score` writes it, and refuses to lower a figure.
+/// The record only rises: `just score` writes it, and refuses to lower a figure. Sets that are
+/// beside the project are measured where they are present.
 #[test]
 fn no_recorded_figure_has_fallen() {
     let desk = Desk::new();
     let record = fs::read_to_string(root().join("fixtures/scores.tsv")).unwrap();
     desk.write("scores.tsv", &record);
+    let shared = root().join("../shared");
+    let path = |name: &str| shared.join(name).display().to_string();
     let gold = root().join("fixtures/gold.jsonl").display().to_string();
-    let articles = fixtures().display().to_string();
-    desk.run(&["eval", "--gold", &gold, "--record", "scores.tsv", &articles])
-        .ok();
+    let (dev, seeds) = (path("gold/dev.jsonl"), path("gold/seeds.jsonl"));
+    let articles = [
+        fixtures().display().to_string(),
+        path("articles/dev.jsonl"),
+        path("seeds"),
+        path("articles/silent.jsonl"),
+    ];
+    let [fixtures, of_dev, of_seeds, silent] = articles.each_ref().map(String::as_str);
+    let sets = [
+        vec!["--set", "fixtures", "--gold", &gold, fixtures],
+        vec!["--set", "dev", "--gold", &dev, of_dev],
+        vec!["--set", "seeds", "--gold", &seeds, of_seeds],
+        vec![
+            "--set",
+            "dev+seeds",
+            "--gold",
+            &dev,
+            "--gold",
+            &seeds,
+            of_dev,
+            of_seeds,
+        ],
+        vec!["--set", "silent", "--silent", silent],
+    ];
+    let present = if shared.is_dir() { sets.len() } else { 1 };
+    for set in &sets[..present] {
+        let arguments = [&["eval", "--record", "scores.tsv"], set.as_slice()].concat();
+        desk.run(&arguments).ok();
+    }
 }

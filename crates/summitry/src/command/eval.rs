@@ -2,7 +2,7 @@
 
 mod undated;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result, bail};
 use article::Article;
 use extract::{Knowledge, Scratch};
 use resolve::Resolution;
-use score::{Annotation, Clustering, Key, Mistake, Report};
+use score::{Annotation, Clustering, Key, Report};
 
 use crate::cli::{Eval, Global, ScoreFormat};
 use crate::input::{self, Pieces};
@@ -22,12 +22,53 @@ use crate::setup::Data;
 use crate::target::Target;
 
 pub(crate) fn run(options: &Eval, global: &Global, reporter: &Reporter) -> Result<()> {
-    let (file, mut golds) = golds(&options.gold)?;
+    // Whatever is wrong with the annotation is said before the articles are read.
+    let stated = golds(&options.gold)?;
     let data = Data::load(global)?;
     let read = read(options, &data, reporter)?;
-    let ids: BTreeSet<&str> = read.texts.keys().map(String::as_str).collect();
+    let golds = if options.silent {
+        let read = read.extractions.iter();
+        read.map(|it| Annotation::from(it).silent()).collect()
+    } else {
+        among(stated, &read, reporter)?
+    };
+    if options.hide_published {
+        return undated::run(options, &golds, &read, &data);
+    }
+    let report = report(&options.set, &golds, &read, &data);
+    print(&report, options)?;
+    match &options.record {
+        Some(path) => record(path, &report, reporter),
+        None => Ok(()),
+    }
+}
+
+/// Prints the figures, and what is wrong where that is asked for.
+fn print(report: &Report, options: &Eval) -> Result<()> {
+    let figures = match options.format {
+        ScoreFormat::Table => report.to_string(),
+        ScoreFormat::Tsv => format!("{}{}", score::TSV_HEADER, report.tsv()),
+        ScoreFormat::Json if options.mistakes => report.json_with_mistakes() + "\n",
+        ScoreFormat::Json => report.json() + "\n",
+    };
+    let listed = options.mistakes && options.format != ScoreFormat::Json;
+    Target::write(None, |out| {
+        out.write_all(figures.as_bytes())?;
+        for mistake in report.all_mistakes().filter(|_| listed) {
+            writeln!(out, "{mistake}")?;
+        }
+        Ok(())
+    })
+}
+
+/// Of the annotated articles, those that were read.
+fn among(
+    (file, mut golds): (String, Vec<Annotation>),
+    read: &Reading,
+    reporter: &Reporter,
+) -> Result<Vec<Annotation>> {
     let before = golds.len();
-    golds.retain(|it| ids.contains(it.id.as_str()));
+    golds.retain(|it| read.texts.contains_key(&it.id));
     if golds.is_empty() {
         bail!("{file}: no annotated article is among the input; give the articles it is about");
     }
@@ -37,30 +78,7 @@ pub(crate) fn run(options: &Eval, global: &Global, reporter: &Reporter) -> Resul
             before - golds.len()
         ));
     }
-    if options.hide_published {
-        return undated::run(options, &golds, &read, &data);
-    }
-    let report = report(&options.set, &golds, &read, &data);
-    let form = match options.format {
-        ScoreFormat::Table => report.to_string(),
-        ScoreFormat::Tsv => format!("{}{}", score::TSV_HEADER, report.tsv()),
-        ScoreFormat::Json => report.json() + "\n",
-    };
-    Target::write(None, |out| {
-        out.write_all(form.as_bytes())?;
-        for mistake in report.mistakes.iter().filter(|_| options.mistakes) {
-            writeln!(out, "{mistake}")?;
-        }
-        let joined = report.occasions.iter().flat_map(|it| &it.mistakes);
-        for mistake in joined.filter(|_| options.mistakes) {
-            writeln!(out, "{mistake}")?;
-        }
-        Ok(())
-    })?;
-    match &options.record {
-        Some(path) => record(path, &report, reporter),
-        None => Ok(()),
-    }
+    Ok(golds)
 }
 
 /// The annotations of all files, and what to call these.
@@ -124,13 +142,7 @@ fn report(set: &str, golds: &[Annotation], read: &Reading, data: &Data) -> Repor
     let mut occasions = score::measure_occasions(golds, &predictions, &read, &sides);
     let told: Vec<Extraction> = golds.iter().map(score::accounts).collect();
     let alone = clustering(&resolve::resolve(&told, &data.catalogue));
-    let alone = score::measure_occasions(golds, golds, &alone, &sides);
-    occasions.alone = Some(alone.found);
-    let of_gold = alone.mistakes.into_iter().map(|it| Mistake {
-        what: format!("{} in gold", it.what),
-        ..it
-    });
-    occasions.mistakes.extend(of_gold);
+    occasions.add_alone(score::measure_occasions(golds, golds, &alone, &sides));
     report.occasions = Some(occasions);
     report
 }
