@@ -3,9 +3,10 @@
 use article::Part;
 use serde_json::{Map, Value, json};
 
-use crate::{Contact, Evidence, Extraction, Fact, Reference};
+use crate::{Contact, Evidence, Extraction, Fact, Reference, Statement};
 
-/// The JSON object of one article: `id`, `lang`, `published`, `publisher`, `contacts`, `references`.
+/// The JSON object of one article: `id`, `lang`, `published`, `publisher`, `contacts`, `references`,
+/// `statements`.
 ///
 /// Every contact and reference carries an `evidence` list over the article's text, and
 /// `title_evidence` over its headline; each item says which `fact` it supports.
@@ -17,6 +18,7 @@ pub fn gold_form(extraction: &Extraction) -> Value {
         "publisher": extraction.publisher,
         "contacts": extraction.contacts.iter().map(contact).collect::<Vec<_>>(),
         "references": extraction.references.iter().map(reference).collect::<Vec<_>>(),
+        "statements": extraction.statements.iter().map(statement).collect::<Vec<_>>(),
         "notes": extraction.notes,
     })
 }
@@ -85,13 +87,43 @@ fn reference(it: &Reference) -> Value {
     if let Some(relation) = &it.relation {
         map.insert("relation".into(), json!(relation));
     }
-    let named: Vec<(String, &Evidence)> = it
-        .evidence
-        .iter()
-        .map(|item| ("event".into(), item))
-        .collect();
-    evidence(&named, &mut map);
+    evidence(&named("event", &it.evidence), &mut map);
     Value::Object(map)
+}
+
+fn statement(it: &Statement) -> Value {
+    let mut map = Map::new();
+    map.insert("id".into(), json!(it.id));
+    let speakers: Vec<Fact> = it.speakers.iter().chain(&it.institution).cloned().collect();
+    map.insert("speakers".into(), values(&speakers));
+    map.insert("act".into(), json!(it.act.value));
+    map.insert("form".into(), json!(it.form));
+    let words = it.content.iter().map(|piece| &piece.quote);
+    map.insert("words".into(), json!(words.collect::<Vec<_>>()));
+    map.insert("addressees".into(), values(&it.addressees));
+    map.insert("topics".into(), values(&it.topics));
+    map.insert("contact".into(), json!(it.contact));
+    map.insert("attributions".into(), values(&it.attributions));
+    let mut all = named("statement", &it.evidence);
+    all.extend(named("act", &it.act.evidence));
+    all.extend(named("content", &it.content));
+    for (name, facts) in [
+        ("speaker", &speakers),
+        ("addressee", &it.addressees),
+        ("topic", &it.topics),
+        ("attribution", &it.attributions),
+    ] {
+        for fact in facts {
+            all.extend(named(&format!("{name}:{}", fact.value), &fact.evidence));
+        }
+    }
+    evidence(&all, &mut map);
+    Value::Object(map)
+}
+
+/// Pieces of evidence under the name of the fact that they support.
+fn named<'e>(fact: &str, items: &'e [Evidence]) -> Vec<(String, &'e Evidence)> {
+    items.iter().map(|item| (fact.to_owned(), item)).collect()
 }
 
 fn values(facts: &[Fact]) -> Value {

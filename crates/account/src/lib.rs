@@ -164,6 +164,55 @@ pub struct Reference {
     pub evidence: Vec<Evidence>,
 }
 
+/// What somebody said, as one article has it: one speech act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// `s1`, `s2` … in the article, in order of position.
+    pub id: String,
+    /// Leaders who say it, sorted by slug; several where they say it together. Nobody is named
+    /// where the text has it that something "was stressed".
+    pub speakers: Vec<Fact>,
+    /// The institution that says it, a slug, where it is no leader.
+    pub institution: Option<Fact>,
+    /// What is done by saying it, a slug of `ontology/speech-acts.ttl`, with the words that tell.
+    pub act: Fact,
+    /// Whether the words are the speaker's own.
+    pub form: SpeechForm,
+    /// The words that give what is said: a whole clause or quotation, in pieces where something
+    /// stands between them.
+    pub content: Vec<Evidence>,
+    /// Leaders to whom it is said, where the text tells, sorted by slug.
+    pub addressees: Vec<Fact>,
+    /// Topics of what is said, sorted by slug.
+    pub topics: Vec<Fact>,
+    /// The contact ([`Contact::id`]) that the text speaks of there.
+    pub contact: Option<String>,
+    /// Institutions that report it, by the text itself, sorted by slug.
+    pub attributions: Vec<Fact>,
+    /// Where the text says that it is said.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Whose words a text gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SpeechForm {
+    /// The speaker's own.
+    Direct,
+    /// Those of whoever tells of it.
+    Reported,
+}
+
+impl SpeechForm {
+    /// The slug, as in `ontology/speech-acts.ttl`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Reported => "reported",
+        }
+    }
+}
+
 /// Something that was declined or is in doubt, said to people.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Note {
@@ -197,6 +246,9 @@ pub struct Extraction {
     pub contacts: Vec<Contact>,
     /// References, in order of first mention.
     pub references: Vec<Reference>,
+    /// What was said, in order of position.
+    #[serde(default)]
+    pub statements: Vec<Statement>,
     /// What was declined or is in doubt.
     #[serde(default)]
     pub notes: Vec<Note>,
@@ -246,6 +298,7 @@ impl Extraction {
             digest: String::new(),
             contacts: Vec::new(),
             references: Vec::new(),
+            statements: Vec::new(),
             notes: Vec::new(),
         }
     }

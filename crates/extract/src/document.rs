@@ -41,6 +41,13 @@ pub(crate) struct Range {
     pub(crate) end: u32,
 }
 
+impl Range {
+    /// Whether another range lies within this one.
+    pub(crate) fn contains(&self, other: Self) -> bool {
+        self.passage == other.passage && self.start <= other.start && other.end <= self.end
+    }
+}
+
 impl<'a> Document<'a> {
     pub(crate) fn read(
         article: &'a Article,

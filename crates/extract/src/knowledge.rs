@@ -72,6 +72,8 @@ pub(crate) struct Classes {
     pub(crate) voice: u32,
     pub(crate) source: u32,
     pub(crate) attribution: u32,
+    /// Where somebody speaks.
+    pub(crate) speech: u32,
 }
 
 impl Classes {
@@ -119,6 +121,7 @@ impl Classes {
             voice: class("voice"),
             source: class("source"),
             attribution: class("attribution"),
+            speech: class("speech"),
         }
     }
 }
@@ -197,7 +200,9 @@ impl Builder<'_> {
                 "male-name"
             };
             let country = leader.country.as_deref().unwrap_or_default();
-            let attributes = [("country", country)];
+            let spokes = catalogue.speaks_in_the_name_of(&leader.slug, None);
+            let spokes = if spokes.is_some() { "yes" } else { "no" };
+            let attributes = [("country", country), ("spokes", spokes)];
             self.concept("leader", &leader.slug, &attributes, &leader.labels, kind);
         }
     }
@@ -246,13 +251,6 @@ impl Builder<'_> {
         for it in &catalogue.institutions {
             let attributes = [("type", it.kind.as_str())];
             self.concept("institution", &it.slug, &attributes, &it.labels, "word");
-            self.concept(
-                "institution",
-                &it.slug,
-                &attributes,
-                &it.spokespersons,
-                "male-name",
-            );
         }
     }
 

@@ -21,6 +21,7 @@ mod people;
 pub mod proof;
 mod references;
 mod sources;
+mod statements;
 mod time;
 mod topics;
 pub mod triples;
@@ -145,20 +146,21 @@ fn read(
     mentions.retain(|it| !it.by_day || !dates_contact(&discourse, it));
     let contacts = contacts(&context, &discourse, solved.as_ref(), &mentions, &clues);
     let references = references::references(document, catalogue, &mentions);
+    let publisher = catalogue.publisher(article.source.as_deref(), article.url.as_deref());
+    let statements = statements(&context, &discourse, publisher);
     let extraction = Extraction {
         id: article.id.clone(),
         language,
         published: article.published,
         url: article.url.clone(),
         source: article.source.clone(),
-        publisher: catalogue
-            .publisher(article.source.as_deref(), article.url.as_deref())
-            .map(|it| it.slug.clone()),
+        publisher: publisher.map(|it| it.slug.clone()),
         title: article.title.clone(),
         digest: digest(article),
         notes: notes(solved.as_ref()),
         contacts,
         references,
+        statements,
     };
     Read {
         extraction,
@@ -176,6 +178,27 @@ fn dates_contact(discourse: &Discourse, mention: &Mention) -> bool {
         .any(|it| it.range == mention.range)
 }
 
+/// The drafts that become contacts, in order of first mention.
+fn ours(discourse: &Discourse) -> Vec<usize> {
+    let mut ours: Vec<usize> = (0..discourse.drafts.len())
+        .filter(|&it| discourse.drafts[it].ours)
+        .collect();
+    ours.sort_by_key(|&it| discourse.drafts[it].first());
+    ours
+}
+
+/// What is said in the article; the side of its publisher tells who "the president" is.
+fn statements(
+    context: &Context<'_, '_>,
+    discourse: &Discourse,
+    publisher: Option<&ontology::Institution>,
+) -> Vec<account::Statement> {
+    let numbers = (1..).map(|number| format!("c{number}"));
+    let contacts = ours(discourse).into_iter().zip(numbers).collect();
+    let side = publisher.and_then(|it| context.catalogue.side_of_institution(&it.slug));
+    statements::statements(context, discourse, &contacts, side)
+}
+
 fn contacts(
     context: &Context<'_, '_>,
     discourse: &Discourse,
@@ -183,11 +206,8 @@ fn contacts(
     mentions: &[Mention],
     clues: &EventClues,
 ) -> Vec<account::Contact> {
-    let mut ours: Vec<usize> = (0..discourse.drafts.len())
-        .filter(|&it| discourse.drafts[it].ours)
-        .collect();
-    ours.sort_by_key(|&it| discourse.drafts[it].first());
-    ours.into_iter()
+    ours(discourse)
+        .into_iter()
         .enumerate()
         .map(|(number, index)| {
             let mut dated = dated(context, discourse, index, solved);

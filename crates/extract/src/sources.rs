@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use account::{Evidence, Fact};
 use lang::{Annotation, Reading};
-use ontology::Catalogue;
 
 use crate::discourse::{Context, Discourse};
 use crate::document::Range;
@@ -29,7 +28,6 @@ pub(crate) fn attributions(
         if !told {
             continue;
         }
-        let reading = document.reading(passage);
         for cue in document.annotations(passage, class) {
             let range = Range {
                 passage,
@@ -37,7 +35,7 @@ pub(crate) fn attributions(
                 end: cue.end,
             };
             let evidence = document.evidence(range, &document.rule(passage, cue));
-            for slug in institutions(reading, document.classes, context.catalogue, cue) {
+            for slug in institutions(context, passage, cue) {
                 found.entry(slug).or_default().push(evidence.clone());
             }
         }
@@ -51,18 +49,19 @@ pub(crate) fn attributions(
 /// The institutions that an annotation names, each `source` within it being one: by its name, or
 /// by whom it serves.
 pub(crate) fn institutions(
-    reading: &Reading<'_>,
-    classes: &Classes,
-    catalogue: &Catalogue,
+    context: &Context<'_, '_>,
+    passage: usize,
     annotation: &Annotation,
 ) -> Vec<String> {
+    let reading = context.document.reading(passage);
+    let classes = context.document.classes;
     let mut found = Vec::new();
     for (_, capture) in reading.all_captures(annotation) {
         let Some(inner) = reading.captured(capture) else {
             continue;
         };
         if inner.class == classes.source {
-            found.extend(institution(reading, classes, catalogue, inner));
+            found.extend(institution(context, passage, inner));
         }
     }
     found.sort_unstable();
@@ -72,11 +71,12 @@ pub(crate) fn institutions(
 
 /// The institution that one `source` is.
 pub(crate) fn institution(
-    reading: &Reading<'_>,
-    classes: &Classes,
-    catalogue: &Catalogue,
+    context: &Context<'_, '_>,
+    passage: usize,
     source: &Annotation,
 ) -> Option<String> {
+    let reading = context.document.reading(passage);
+    let (classes, catalogue) = (context.document.classes, context.catalogue);
     let captured = || {
         reading
             .all_captures(source)
@@ -94,10 +94,34 @@ pub(crate) fn institution(
             .filter(|it| it.class == classes.institution)
             .find_map(|it| reading.slug(it))
     };
+    let spoken = || {
+        let slug = spokesperson(context, passage, source)?.0;
+        catalogue.speaks_in_the_name_of(&slug, context.anchor)
+    };
     served
         .map(|it| it.slug.as_str())
         .or_else(named)
+        .or_else(|| spoken().map(|it| it.slug.as_str()))
         .map(str::to_owned)
+}
+
+/// Who speaks in the name of the institution that a `source` is, where the text names them.
+pub(crate) fn spokesperson(
+    context: &Context<'_, '_>,
+    passage: usize,
+    source: &Annotation,
+) -> Option<(String, Range)> {
+    let reading = context.document.reading(passage);
+    let mut captured = reading
+        .all_captures(source)
+        .filter_map(|(_, it)| reading.captured(it));
+    let named = captured.find(|it| it.class == context.document.classes.leader)?;
+    let range = Range {
+        passage,
+        start: named.start,
+        end: named.end,
+    };
+    Some((reading.slug(named)?.to_owned(), range))
 }
 
 /// The country whose leader or state is served: as the rule has it, by name, or by the leader.

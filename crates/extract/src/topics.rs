@@ -165,7 +165,7 @@ fn foreign_speaker(
 }
 
 /// Whether a topic's words are part of somebody's office, or of the name of a gathering.
-fn inside_name(context: &Context<'_, '_>, passage: usize, start: u32, end: u32) -> bool {
+pub(crate) fn inside_name(context: &Context<'_, '_>, passage: usize, start: u32, end: u32) -> bool {
     let document = context.document;
     let classes = document.classes;
     document

@@ -6,7 +6,7 @@
 //! [RDF reification](https://www.w3.org/TR/rdf-schema/#ch_reificationvocab)) leads from it to
 //! the exact words. There are no blank nodes, and every IRI is minted from content.
 
-use account::{Contact, Evidence, Extraction, Fact, Reference};
+use account::{Contact, Evidence, Extraction, Fact, Reference, Statement};
 use calendar::Edtf;
 use chrono::NaiveDate;
 use ontology::vocabulary::{dct, edtf, oa, rdf, rdfs, schema, sem, skos, smt, xsd};
@@ -36,6 +36,9 @@ pub fn describe(extraction: &Extraction, names: &Names, sides: &[&str]) -> Vec<Q
     }
     for reference in &extraction.references {
         scribe.mention(reference);
+    }
+    for statement in &extraction.statements {
+        scribe.statement(statement);
     }
     quads::sorted(scribe.quads)
 }
@@ -191,8 +194,58 @@ impl Scribe<'_> {
                 names.event(slug).into()
             });
         }
-        for institution in &it.attributions {
-            self.fact(account, smt::ATTRIBUTED_TO, institution, |slug| {
+        self.said_by(account, &it.attributions);
+    }
+
+    /// What somebody said: who, what by saying it, in which words, to whom, on what.
+    fn statement(&mut self, it: &Statement) {
+        let names = self.names;
+        let statement = names.statement(&self.extraction.id, &it.id);
+        let class = names.smt(smt::STATEMENT);
+        self.claim(&statement, rdf::TYPE, class.into(), &it.evidence);
+        self.add(&statement, rdf::TYPE, schema::QUOTATION.into_owned());
+        self.add(&statement, dct::IDENTIFIER, text(&it.id));
+        let article = self.graph.clone();
+        self.add(&statement, names.smt(smt::ARTICLE_OF).as_ref(), article);
+        if let Some(contact) = &it.contact {
+            let account = names.account(&self.extraction.id, contact);
+            self.add(&statement, names.smt(smt::IN_ACCOUNT).as_ref(), account);
+        }
+        self.fact(&statement, smt::SPEECH_ACT, &it.act, |slug| {
+            names.speech_act(slug).into()
+        });
+        let form = names.speech_form(it.form.as_str());
+        self.add(&statement, names.smt(smt::SPEECH_FORM).as_ref(), form);
+        for piece in &it.content {
+            let node = self.evidence(piece);
+            self.add(&statement, names.smt(smt::CONTENT).as_ref(), node);
+        }
+        if let Some(institution) = &it.institution {
+            self.fact(&statement, smt::SPEAKER, institution, |slug| {
+                names.institution(slug).into()
+            });
+        }
+        for (term, leaders) in [
+            (smt::SPEAKER, &it.speakers),
+            (smt::ADDRESSEE, &it.addressees),
+        ] {
+            for leader in leaders {
+                self.fact(&statement, term, leader, |slug| names.leader(slug).into());
+            }
+        }
+        for topic in &it.topics {
+            self.fact(&statement, smt::TOPIC_OF, topic, |slug| {
+                names.topic(slug).into()
+            });
+        }
+        self.said_by(&statement, &it.attributions);
+    }
+
+    /// The institutions that say so.
+    fn said_by(&mut self, subject: &NamedNode, attributions: &[Fact]) {
+        let names = self.names;
+        for institution in attributions {
+            self.fact(subject, smt::ATTRIBUTED_TO, institution, |slug| {
                 names.institution(slug).into()
             });
         }

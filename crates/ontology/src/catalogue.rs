@@ -40,6 +40,12 @@ pub struct Catalogue {
     pub formats: Vec<Value>,
     /// Who speaks for a state, or reports.
     pub institutions: Vec<Institution>,
+    /// What somebody does by saying something.
+    pub speech_acts: Vec<Value>,
+    /// Direct and reported speech.
+    pub speech_forms: Vec<Value>,
+    /// How an event is invoked.
+    pub relations: Vec<Value>,
     /// The day up to which it is known who is in office.
     pub as_of: NaiveDate,
     pub(crate) base: Names,
@@ -136,6 +142,9 @@ impl Catalogue {
             Class::Status => of(&self.statuses, |it| &it.slug),
             Class::Format => of(&self.formats, |it| &it.slug),
             Class::Institution => of(&self.institutions, |it| &it.slug),
+            Class::SpeechAct => of(&self.speech_acts, |it| &it.slug),
+            Class::SpeechForm => of(&self.speech_forms, |it| &it.slug),
+            Class::Relation => of(&self.relations, |it| &it.slug),
         }
     }
 
@@ -156,6 +165,9 @@ impl Catalogue {
             Class::Status => &self.statuses[at].labels,
             Class::Format => &self.formats[at].labels,
             Class::Institution => &self.institutions[at].labels,
+            Class::SpeechAct => &self.speech_acts[at].labels,
+            Class::SpeechForm => &self.speech_forms[at].labels,
+            Class::Relation => &self.relations[at].labels,
         }
     }
 

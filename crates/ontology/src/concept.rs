@@ -29,11 +29,17 @@ pub enum Class {
     Format,
     /// Who speaks for a state, or reports.
     Institution,
+    /// What somebody does by saying something.
+    SpeechAct,
+    /// Whether words are given as they were said or as they are told.
+    SpeechForm,
+    /// How an event is invoked.
+    Relation,
 }
 
 impl Class {
     /// Every class.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Leader,
         Self::Office,
         Self::Role,
@@ -45,6 +51,9 @@ impl Class {
         Self::Status,
         Self::Format,
         Self::Institution,
+        Self::SpeechAct,
+        Self::SpeechForm,
+        Self::Relation,
     ];
 
     /// The prefix, which is also the folder of the IRI.
@@ -61,6 +70,9 @@ impl Class {
             Self::Status => "status",
             Self::Format => "format",
             Self::Institution => "institution",
+            Self::SpeechAct => "act",
+            Self::SpeechForm => "form",
+            Self::Relation => "relation",
         }
     }
 
@@ -78,6 +90,9 @@ impl Class {
             Self::Status => "Status",
             Self::Format => "Format",
             Self::Institution => "Institution",
+            Self::SpeechAct => "SpeechAct",
+            Self::SpeechForm => "SpeechForm",
+            Self::Relation => "Relation",
         }
     }
 }
@@ -264,8 +279,8 @@ pub struct Institution {
     pub slug: String,
     /// Names.
     pub labels: Vec<Label>,
-    /// Who speaks in its name without leading it (`smt:spokesperson`).
-    pub spokespersons: Vec<Label>,
+    /// Offices whose holders speak in its name (`smt:speaksThrough`), slugs.
+    pub offices: Vec<String>,
     /// `smt:institutionType`: `presidency`, `ministry`, `agency` …
     pub kind: String,
     /// The country in whose name it speaks, a slug of a place; none for those who only report.
@@ -274,7 +289,7 @@ pub struct Institution {
     pub domains: Vec<String>,
 }
 
-/// A value of one of the small schemes: mode, status, format.
+/// A value of one of the small schemes: mode, status, format, speech act and form, relation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
     /// `skos:notation`.

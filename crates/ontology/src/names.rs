@@ -123,6 +123,31 @@ impl Names {
         self.concept(Class::Institution, slug)
     }
 
+    /// What somebody does by saying something.
+    pub fn speech_act(&self, slug: &str) -> NamedNode {
+        self.concept(Class::SpeechAct, slug)
+    }
+
+    /// Direct or reported speech.
+    pub fn speech_form(&self, slug: &str) -> NamedNode {
+        self.concept(Class::SpeechForm, slug)
+    }
+
+    /// How an event is invoked.
+    pub fn relation(&self, slug: &str) -> NamedNode {
+        self.concept(Class::Relation, slug)
+    }
+
+    /// What somebody said, by one article.
+    pub fn statement(&self, article: &str, statement: &str) -> NamedNode {
+        self.mint("statement", &[article, statement])
+    }
+
+    /// One article's reference to one event.
+    pub fn reference(&self, article: &str, event: &str) -> NamedNode {
+        self.mint("reference", &[article, event])
+    }
+
     /// An article; also the name of the graph that holds what it says.
     pub fn article(&self, id: &str) -> NamedNode {
         self.mint("article", &[id])

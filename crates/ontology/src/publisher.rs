@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::concept::Institution;
 use crate::{Catalogue, Class};
 
@@ -44,6 +46,24 @@ impl Catalogue {
         self.institutions
             .iter()
             .find(|it| it.kind == kind && it.speaks_for.as_deref() == Some(country))
+    }
+
+    /// The institution in whose name a person speaks by office, on a day where one is given.
+    pub fn speaks_in_the_name_of(
+        &self,
+        leader: &str,
+        day: Option<NaiveDate>,
+    ) -> Option<&Institution> {
+        let tenures = self.leader(leader)?.tenures.iter();
+        let held: Vec<&str> = tenures
+            .filter(|it| day.is_none_or(|day| it.covers(day)))
+            .map(|it| it.office.as_str())
+            .collect();
+        self.institutions.iter().find(|it| {
+            it.offices
+                .iter()
+                .any(|office| held.contains(&office.as_str()))
+        })
     }
 
     fn named_publisher(&self, source: &str) -> Option<&Institution> {

@@ -149,6 +149,9 @@ fn read(node: &Node<'_>, class: Class, into: &mut Catalogue) -> Result<(), Error
         Class::Status => into.statuses.push(value(node, class)?),
         Class::Format => into.formats.push(value(node, class)?),
         Class::Institution => into.institutions.push(institution(node)?),
+        Class::SpeechAct => into.speech_acts.push(value(node, class)?),
+        Class::SpeechForm => into.speech_forms.push(value(node, class)?),
+        Class::Relation => into.relations.push(value(node, class)?),
     }
     Ok(())
 }
@@ -231,7 +234,7 @@ fn institution(node: &Node<'_>) -> Result<Institution, Error> {
     Ok(Institution {
         slug: node.slug(Class::Institution)?,
         labels: node.labels(),
-        spokespersons: node.own_labels(smt::SPOKESPERSON),
+        offices: node.concepts(Class::Office, smt::SPEAKS_THROUGH),
         kind: node
             .texts(smt::INSTITUTION_TYPE)
             .into_iter()
@@ -351,6 +354,17 @@ impl<'a> Node<'a> {
 
     fn concept(&self, class: Class, local: &str) -> Option<String> {
         self.local(class, self.names.smt(local).as_str())
+    }
+
+    /// Every value of a property that is a concept of a class, sorted.
+    fn concepts(&self, class: Class, local: &str) -> Vec<String> {
+        let values = self.own(local).filter_map(iri);
+        let mut slugs: Vec<String> = values
+            .filter_map(|value| self.names.local(class.prefix(), value))
+            .map(str::to_owned)
+            .collect();
+        slugs.sort_unstable();
+        slugs
     }
 
     fn local(&self, class: Class, property: &str) -> Option<String> {

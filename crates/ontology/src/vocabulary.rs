@@ -47,6 +47,16 @@ pub mod smt {
         EVENT = "Event";
         /// Class: who speaks for a state, or reports.
         INSTITUTION = "Institution";
+        /// Class: what somebody said, by one article.
+        STATEMENT = "Statement";
+        /// Class: what somebody does by saying something.
+        SPEECH_ACT_CLASS = "SpeechAct";
+        /// Class: direct or reported speech.
+        SPEECH_FORM_CLASS = "SpeechForm";
+        /// Class: how an event is invoked.
+        RELATION_CLASS = "Relation";
+        /// Class: one article's reference to one event.
+        REFERENCE_CLASS = "Reference";
 
         /// Account, meeting → leader who takes part.
         PARTICIPANT = "participant";
@@ -85,6 +95,22 @@ pub mod smt {
 
         /// Account → institution that says so, by the text.
         ATTRIBUTED_TO = "attributedTo";
+        /// Statement → leader or institution who says it.
+        SPEAKER = "speaker";
+        /// Statement → leader to whom it is said.
+        ADDRESSEE = "addressee";
+        /// Statement → what is done by saying it.
+        SPEECH_ACT = "speechAct";
+        /// Statement → direct or reported speech.
+        SPEECH_FORM = "speechForm";
+        /// Statement → evidence: the words that give what is said.
+        CONTENT = "content";
+        /// Statement → account of the contact that the text speaks of there.
+        IN_ACCOUNT = "inAccount";
+        /// Reference → event.
+        INVOKES = "invokes";
+        /// Reference → how the event is invoked.
+        RELATION = "relation";
         /// Article → institution that publishes it.
         PUBLISHED_BY = "publishedBy";
 
@@ -165,8 +191,8 @@ pub mod smt {
         INSTITUTION_TYPE = "institutionType";
         /// Institution → country in whose name it speaks.
         SPEAKS_FOR = "speaksFor";
-        /// Institution → who speaks in its name.
-        SPOKESPERSON = "spokesperson";
+        /// Institution → office whose holder speaks in its name.
+        SPEAKS_THROUGH = "speaksThrough";
         /// Institution → domain where it publishes.
         DOMAIN = "domain";
         /// Kind, mode, status → event code of CAMEO.
@@ -318,6 +344,8 @@ vocabulary! {
     schema "https://schema.org/" {
         /// Class.
         NEWS_ARTICLE = "NewsArticle";
+        /// Class: what somebody said.
+        QUOTATION = "Quotation";
         /// Class.
         EVENT = "Event";
         /// Class.
@@ -428,10 +456,12 @@ pub const PREFIXES: &[(&str, &str)] = &[
 /// (see [`crate::Names::namespace`]).
 pub const OWN_PREFIXES: &[&str] = &[
     "account",
+    "act",
     "article",
     "claim",
     "event",
     "evidence",
+    "form",
     "format",
     "graph",
     "institution",
@@ -441,8 +471,11 @@ pub const OWN_PREFIXES: &[&str] = &[
     "mode",
     "office",
     "place",
+    "reference",
+    "relation",
     "role",
     "smt",
+    "statement",
     "status",
     "tenure",
     "topic",

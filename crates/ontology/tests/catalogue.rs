@@ -227,6 +227,16 @@ fn an_article_has_the_side_of_its_publisher() {
         assert_eq!(found, publisher, "{source:?} {url:?}");
         assert_eq!(catalogue.side_of_article(source, url), side);
     }
+    let house = |leader: &str, on: &str| {
+        let institution = catalogue.speaks_in_the_name_of(leader, Some(day(on)));
+        institution.map(|it| it.slug.as_str())
+    };
+    assert_eq!(house("dmitry-peskov", "2019-08-19"), Some("kremlin"));
+    assert_eq!(
+        house("dmitry-peskov", "2010-08-19"),
+        Some("russian-government")
+    );
+    assert_eq!(house("vladimir-putin", "2019-08-19"), None);
     let sides = catalogue.sides_of_institutions(["afp", "elysee", "french-officials", "kremlin"]);
     assert_eq!(sides.into_iter().collect::<Vec<_>>(), ["france", "russia"]);
     assert!(catalogue.side_of_institution("nobody").is_none());

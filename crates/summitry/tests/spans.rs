@@ -6,7 +6,7 @@
 
 mod common;
 
-use account::{Contact, Evidence, Extraction, Fact};
+use account::{Contact, Evidence, Extraction, Fact, Statement};
 use article::Article;
 use extract::{Knowledge, Scratch};
 use lang::Packs;
@@ -96,6 +96,14 @@ fn facts(contact: &Contact) -> Vec<(&'static str, &Fact)> {
     facts
 }
 
+fn said(it: &Statement) -> Vec<&Evidence> {
+    let facts = it.speakers.iter().chain(&it.institution).chain([&it.act]);
+    let facts = facts.chain(&it.addressees).chain(&it.topics);
+    let facts = facts.chain(&it.attributions);
+    let words = it.content.iter().chain(&it.evidence);
+    facts.flat_map(|it| &it.evidence).chain(words).collect()
+}
+
 fn evidence(extraction: &Extraction) -> Vec<&Evidence> {
     let contacts = extraction.contacts.iter();
     let mut all: Vec<&Evidence> = contacts
@@ -106,6 +114,7 @@ fn evidence(extraction: &Extraction) -> Vec<&Evidence> {
         })
         .collect();
     all.extend(extraction.references.iter().flat_map(|it| &it.evidence));
+    all.extend(extraction.statements.iter().flat_map(said));
     all.extend(
         extraction
             .notes

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use account::{Contact, Evidence, Extraction, Fact, Reference, Removed};
+use account::{Contact, Evidence, Extraction, Fact, Reference, Removed, SpeechForm, Statement};
 use article::{Language, Part};
 use chrono::NaiveDate;
 use ontology::Names;
@@ -56,6 +56,22 @@ fn contact() -> Contact {
     }
 }
 
+fn statement() -> Statement {
+    Statement {
+        id: "s1".into(),
+        speakers: vec![fact("ann-a", 0, "Ann")],
+        institution: None,
+        act: fact("stress", 90, "stressed"),
+        form: SpeechForm::Reported,
+        content: vec![evidence(100, "that trade grows", "xx/rules:said")],
+        addressees: vec![fact("bob-b", 12, "Bob")],
+        topics: vec![fact("trade", 105, "trade")],
+        contact: Some("c1".into()),
+        attributions: vec![fact("palace", 80, "the palace said")],
+        evidence: vec![evidence(90, "stressed", "xx/rules:said")],
+    }
+}
+
 fn extraction() -> Extraction {
     Extraction {
         id: "a b.xx".into(),
@@ -85,6 +101,7 @@ fn extraction() -> Extraction {
                 evidence: vec![evidence(70, "the ball", "xx/rules:event")],
             },
         ],
+        statements: vec![statement()],
         notes: vec![],
     }
 }
@@ -156,8 +173,9 @@ fn every_fact_leads_to_its_words() {
         .filter(|quad| quad.predicate.as_str().ends_with("#object"))
         .collect();
     // Class, mode, format, status, date, duration, 2 participants, topic, 2 initiators,
-    // reference, attribution; and two mentions of the article.
-    assert_eq!(claims.len(), 15);
+    // reference, attribution; two mentions of the article; and of the statement class, act,
+    // speaker, addressee, topic and attribution.
+    assert_eq!(claims.len(), 21);
     for claim in claims {
         let id = claim.subject.to_string();
         let id = id
@@ -223,6 +241,22 @@ fn an_address_that_is_no_iri_stays_text() {
         objects(&quads, ARTICLE, "terms/source"),
         ["\"not an address\""]
     );
+}
+
+#[test]
+fn a_statement_has_its_speaker_act_words_and_hearer() {
+    let quads = described();
+    let statement = |local: &str| objects(&quads, "statement/a%20b.xx/s1", local);
+    assert_eq!(statement("schema/speaker"), ["<leader/ann-a>"]);
+    assert_eq!(statement("schema/addressee"), ["<leader/bob-b>"]);
+    assert_eq!(statement("schema/speechAct"), ["<act/stress>"]);
+    assert_eq!(statement("schema/speechForm"), ["<form/reported>"]);
+    assert_eq!(statement("schema/topic"), ["<topic/trade>"]);
+    assert_eq!(statement("schema/attributedTo"), ["<institution/palace>"]);
+    assert_eq!(statement("schema/inAccount"), ["<account/a%20b.xx/c1>"]);
+    let content = statement("schema/content");
+    let words = objects(&quads, content[0].trim_matches(['<', '>']), "#exact");
+    assert_eq!(words, ["\"that trade grows\""]);
 }
 
 #[test]
