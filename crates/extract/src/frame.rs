@@ -185,7 +185,16 @@ fn frame(
     if mode.value == UNSPECIFIED {
         mode = clause::medium(document, passage, trigger).unwrap_or(mode);
     }
-    let participants = cast.participants(catalogue, &parties.members);
+    let mut participants = cast.participants(catalogue, &parties.members);
+    if parties.who.is_empty()
+        && reading.attribute(trigger, "subject") == Some("left")
+        && reading.attribute(trigger, "together") != Some("yes")
+        && sides(catalogue, &participants) > 1
+        && parties.with.len() == parties.members.len()
+    {
+        // Somebody who is not named met or rang both: they were not together for that.
+        participants.clear();
+    }
     let said_pair = match reading.attribute(trigger, "pair") {
         Some("yes") => Some(range),
         // Only where words captured stand for the two.
@@ -270,12 +279,17 @@ fn together(
         .attribute(trigger, "mode")
         .is_none_or(|it| catalogue.mode(it).is_none_or(|it| it.remote));
     let people = cast.participants(catalogue, &parties.with);
+    said || !remote && sides(catalogue, &people) > 1
+}
+
+/// Of how many sides leaders are among some people.
+fn sides(catalogue: &Catalogue, people: &[Participant]) -> usize {
     let led: std::collections::BTreeSet<&str> = people
         .iter()
         .filter_map(|it| catalogue.leader(&it.slug)?.country.as_deref())
         .filter(|it| catalogue.place(it).is_some_and(|it| it.side))
         .collect();
-    said || !remote && led.len() > 1
+    led.len()
 }
 
 fn kind(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Option<Read<String>> {
