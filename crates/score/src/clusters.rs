@@ -131,27 +131,11 @@ pub fn measure_occasions(
     sides: &Sides,
 ) -> OccasionFigures {
     let truth = occasions(golds, sides);
-    let mut found: BTreeMap<Key, Meeting> = BTreeMap::new();
-    let mut extra: BTreeMap<Key, Meeting> = BTreeMap::new();
-    let mut read: BTreeMap<Key, Key> = BTreeMap::new();
-    let by_id: BTreeMap<&str, &Annotation> =
-        predictions.iter().map(|it| (it.id.as_str(), it)).collect();
-    for gold in golds {
-        let Some(predicted) = by_id.get(gold.id.as_str()) else {
-            continue;
-        };
-        for (contact, counterpart) in counterparts(gold, predicted, sides) {
-            let key = Key::new(&predicted.id, &contact.id);
-            let meeting = clustering.meeting(&key);
-            match counterpart {
-                Some(id) => {
-                    read.insert(Key::new(&gold.id, id), key);
-                    found.insert(Key::new(&gold.id, id), meeting)
-                }
-                None => extra.insert(key, meeting),
-            };
-        }
-    }
+    let Resolved {
+        mut found,
+        extra,
+        read,
+    } = Resolved::new(golds, predictions, clustering, sides);
     found.retain(|key, _| truth.clusters.contains_key(key));
     let mut asked = truth.clusters.clone();
     asked.retain(|key, _| found.contains_key(key));
@@ -178,6 +162,50 @@ pub fn measure_occasions(
             })
             .collect(),
         mistakes,
+    }
+}
+
+/// Where the contacts of a prediction were resolved to.
+struct Resolved<'a> {
+    /// By the gold contact that each stands for.
+    found: BTreeMap<Key, Meeting<'a>>,
+    /// Those that stand for none, by their own names.
+    extra: BTreeMap<Key, Meeting<'a>>,
+    /// Which contact was read for which gold one.
+    read: BTreeMap<Key, Key>,
+}
+
+impl<'a> Resolved<'a> {
+    fn new(
+        golds: &[Annotation],
+        predictions: &[Annotation],
+        clustering: &'a Clustering,
+        sides: &Sides,
+    ) -> Self {
+        let mut all = Self {
+            found: BTreeMap::new(),
+            extra: BTreeMap::new(),
+            read: BTreeMap::new(),
+        };
+        let by_id: BTreeMap<&str, &Annotation> =
+            predictions.iter().map(|it| (it.id.as_str(), it)).collect();
+        for gold in golds {
+            let Some(predicted) = by_id.get(gold.id.as_str()) else {
+                continue;
+            };
+            for (contact, counterpart) in counterparts(gold, predicted, sides) {
+                let key = Key::new(&predicted.id, &contact.id);
+                let meeting = clustering.meeting(&key);
+                match counterpart {
+                    Some(id) => {
+                        all.read.insert(Key::new(&gold.id, id), key);
+                        all.found.insert(Key::new(&gold.id, id), meeting)
+                    }
+                    None => all.extra.insert(key, meeting),
+                };
+            }
+        }
+        all
     }
 }
 

@@ -142,6 +142,15 @@ fn every_form_tells_the_same_and_a_table_fits_the_screen() {
 }
 
 #[test]
+fn the_list_leaves_the_knowledge_base_as_it_was() {
+    let desk = Desk::with_kb();
+    let before = desk.files("summitry-kb");
+    desk.write("known.tsv", list());
+    check(&desk, &[]).ok();
+    assert!(desk.files("summitry-kb") == before, "a check only reads");
+}
+
+#[test]
 fn one_meeting_is_one_contact() {
     let desk = Desk::with_kb();
     // The second call of a day is not the first one once more.

@@ -1,9 +1,5 @@
 //! `eval` prints the numbers of the evaluation script for what `extract` reads, where the script
 //! and its articles are at hand.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test may stop at what it did not expect"
-)]
 
 mod common;
 
@@ -19,7 +15,6 @@ const SETS: [(&str, &str); 2] = [
 ];
 
 #[test]
-#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 fn eval_and_the_script_agree_on_what_is_read() {
     let shared = root().join("../shared");
     let script = shared.join("eval/score.py");

@@ -62,7 +62,9 @@ pub fn select<'a>(scene: &'a Scene, filter: &Filter) -> Vec<&'a SceneMeeting> {
     chosen.sort_by_key(|meeting| {
         let year = meeting.year();
         let day = meeting.earliest.or(meeting.latest);
-        (year.is_none(), year, day.is_none(), day, &meeting.id)
+        let time = meeting.time.as_deref();
+        let when = (year.is_none(), year, day.is_none(), day);
+        (when, time.is_none(), time, &meeting.id)
     });
     chosen
 }

@@ -58,23 +58,7 @@ pub(crate) fn compare<'a>(
     language: &'a str,
 ) -> Check<'a> {
     let meetings = select(&chronicle.scene, &Filter::default());
-    let mut fits: Vec<(Fit, usize, usize)> = Vec::new();
-    for (k, known) in list.contacts.iter().enumerate() {
-        for (m, meeting) in meetings.iter().enumerate() {
-            if let Some(fit) = fit(known, meeting, chronicle) {
-                fits.push((fit, k, m));
-            }
-        }
-    }
-    fits.sort_unstable();
-    let mut found: BTreeMap<usize, (usize, Class)> = BTreeMap::new();
-    let mut taken = BTreeSet::new();
-    for ((class, ..), k, m) in &fits {
-        if !found.contains_key(k) && taken.insert(*m) {
-            found.insert(*k, (*m, *class));
-        }
-    }
-    let coverage = Coverage::new(&meetings, chronicle);
+    let matches = Matches::new(list, &meetings, chronicle);
     let mut check = Check {
         chronicle,
         list,
@@ -83,38 +67,76 @@ pub(crate) fn compare<'a>(
         uncovered: 0,
         language,
     };
+    let coverage = covered.then(|| Coverage::new(&meetings, chronicle));
     for (k, known) in list.contacts.iter().enumerate() {
-        let pair = found.get(&k).map(|(m, class)| (meetings[*m], *class));
-        if pair.is_none() && covered && !coverage.has(known) {
+        let found = matches
+            .found
+            .get(&k)
+            .map(|(m, class)| (meetings[*m], *class));
+        if found.is_none() && coverage.as_ref().is_some_and(|it| !it.has(known)) {
             check.uncovered += 1;
             continue;
         }
         check.pairs.push(Pair {
             known: Some(known),
-            found: pair.map(|(meeting, _)| meeting),
-            differences: pair.map_or_else(Vec::new, |(_, class)| differences(class)),
+            found: found.map(|(meeting, _)| meeting),
+            differences: found.map_or_else(Vec::new, |(_, class)| differences(class)),
             again: None,
         });
     }
     for (m, meeting) in meetings.iter().enumerate() {
-        if taken.contains(&m) {
+        if matches.taken.contains(&m) {
             continue;
         }
         if !told_about(meeting, list) {
             check.beside += 1;
             continue;
         }
-        let again = fits
-            .iter()
-            .find(|((class, ..), _, it)| *it == m && *class <= Class::Vague);
         check.pairs.push(Pair {
             known: None,
             found: Some(meeting),
             differences: Vec::new(),
-            again: again.map(|(_, k, _)| &list.contacts[*k]),
+            again: matches.again(m).map(|k| &list.contacts[k]),
         });
     }
     check
+}
+
+/// Which meeting each contact was found as, by their positions.
+struct Matches {
+    /// Every pair that can be one contact, the best fitting first.
+    fits: Vec<(Fit, usize, usize)>,
+    found: BTreeMap<usize, (usize, Class)>,
+    taken: BTreeSet<usize>,
+}
+
+impl Matches {
+    fn new(list: &List, meetings: &[&SceneMeeting], chronicle: &Chronicle) -> Self {
+        let mut fits: Vec<(Fit, usize, usize)> = Vec::new();
+        for (k, known) in list.contacts.iter().enumerate() {
+            for (m, meeting) in meetings.iter().enumerate() {
+                fits.extend(fit(known, meeting, chronicle).map(|it| (it, k, m)));
+            }
+        }
+        fits.sort_unstable();
+        let mut found = BTreeMap::new();
+        let mut taken = BTreeSet::new();
+        for ((class, ..), k, m) in &fits {
+            if !found.contains_key(k) && taken.insert(*m) {
+                found.insert(*k, (*m, *class));
+            }
+        }
+        Self { fits, found, taken }
+    }
+
+    /// The contact that a meeting would be too, if that had not been found as another.
+    fn again(&self, meeting: usize) -> Option<usize> {
+        let again = self.fits.iter().find(|((class, ..), _, m)| {
+            // Days that are near may well be of two contacts.
+            *m == meeting && *class <= Class::Vague
+        });
+        again.map(|(_, k, _)| *k)
+    }
 }
 
 fn differences(class: Class) -> Vec<Difference> {

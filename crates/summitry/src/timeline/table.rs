@@ -15,6 +15,8 @@ const GAP: usize = 2;
 const NARROWEST: usize = 8;
 const RULE: &str = "\u{2500}";
 const DASH: char = '\u{2013}';
+/// Characters of `HH:MM`; a zone comes after them.
+const HOUR: usize = 5;
 /// What is not known.
 const UNKNOWN: &str = "?";
 
@@ -80,12 +82,23 @@ impl<'a> Timeline<'a> {
                 .year()
                 .map_or_else(|| UNKNOWN.to_owned(), |it| it.to_string()),
             cells: [
-                date(meeting),
+                self.day(meeting),
                 people.sides + &others,
                 place.to_owned(),
                 self.status(&meeting.status).to_owned(),
                 meeting.reports.to_string(),
             ],
+        }
+    }
+
+    /// The date of a meeting, with its hour where another meeting has the same date.
+    fn day(&self, meeting: &SceneMeeting) -> String {
+        let day = date(meeting);
+        let same = |it: &&&SceneMeeting| it.date.is_some() && it.date == meeting.date;
+        let hour = meeting.time.as_ref().and_then(|it| it.get(..HOUR));
+        match hour.filter(|_| self.meetings.iter().filter(same).count() > 1) {
+            Some(hour) => format!("{day} {hour}"),
+            None => day,
         }
     }
 
