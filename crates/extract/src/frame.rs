@@ -6,6 +6,8 @@ mod modality;
 mod parties;
 mod place;
 
+use std::collections::BTreeSet;
+
 use account::Status;
 use lang::{Annotation, Reading};
 use ontology::Catalogue;
@@ -97,7 +99,11 @@ pub(crate) fn frames(
     let mut frames: Vec<Frame> = triggers
         .iter()
         .filter(|trigger| !is_imagined(document, passage, trigger))
-        .map(|trigger| frame(document, catalogue, cast, passage, trigger))
+        .filter_map(|trigger| {
+            let frame = frame(document, catalogue, cast, passage, trigger);
+            let named = trigger.class == document.classes.contact;
+            (named || of_both_sides(catalogue, &frame.participants)).then_some(frame)
+        })
         .collect();
     if !frames.is_empty() {
         attach_times(document, catalogue, passage, &mut frames);
@@ -143,7 +149,44 @@ fn triggers<'d>(
     };
     let mut triggers = document.annotations(passage, document.classes.contact);
     triggers.retain(|it| !overlaps(it));
+    if triggers.iter().all(|it| bare(it)) {
+        // Nothing names a contact, but leaders who do something together are in contact.
+        let together = document.annotations(passage, document.classes.together);
+        triggers.extend(
+            together
+                .into_iter()
+                .filter(|it| !within_name(document, passage, it)),
+        );
+        triggers.sort_by_key(|it| it.start);
+    }
     triggers
+}
+
+/// Whether the place that a trigger captures is only part of the name of an event or a topic.
+fn within_name(document: &Document<'_>, passage: usize, trigger: &Annotation) -> bool {
+    let reading = document.reading(passage);
+    let mut names = document.annotations(passage, document.classes.event);
+    names.extend(document.annotations(passage, document.classes.topic));
+    let inside = |place: &Annotation| {
+        names
+            .iter()
+            .any(|it| it.start <= place.start && place.end <= it.end)
+    };
+    reading
+        .captures(trigger, "place")
+        .filter_map(|it| reading.captured(it))
+        .any(inside)
+}
+
+/// Whether leaders of both sides are among people.
+fn of_both_sides(catalogue: &Catalogue, people: &[Participant]) -> bool {
+    let countries = people
+        .iter()
+        .filter_map(|it| catalogue.leader(&it.slug)?.country.as_deref());
+    let sides: BTreeSet<&str> = countries
+        .filter(|it| catalogue.place(it).is_some_and(|place| place.side))
+        .collect();
+    sides.len() > 1
 }
 
 /// Whether a contact annotation is a trigger, and not part of a series or of an event's name.

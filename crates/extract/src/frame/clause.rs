@@ -94,6 +94,23 @@ fn clause(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Rang
             range.end = range.end.min(bound.start);
         }
     }
+    if trigger.class == classes.together {
+        range = within_quotation(document, trigger, range);
+    }
+    range
+}
+
+/// A clause without what lies beyond the next quotation mark on each side: who is quoted does
+/// not take part in what the quotation tells.
+fn within_quotation(document: &Document<'_>, trigger: &Annotation, mut range: Range) -> Range {
+    let mark = |at: &u32| {
+        let token = document.token(range.passage, *at);
+        matches!(token, "\"" | "\u{201c}" | "\u{201d}" | "\u{ab}" | "\u{bb}")
+    };
+    let before = (range.start..trigger.start).rev().find(mark);
+    let after = (trigger.end..range.end).find(mark);
+    range.start = before.map_or(range.start, |it| it + 1);
+    range.end = after.unwrap_or(range.end);
     range
 }
 
