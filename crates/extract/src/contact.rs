@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use ontology::Catalogue;
 
 use crate::dates::Dated;
-use crate::discourse::{Context, Discourse, Draft, is_multilateral_kind};
+use crate::discourse::{Context, Discourse, Draft, byline, is_multilateral_kind};
 use crate::document::Range;
 use crate::frame::{Frame, Read, UNSPECIFIED};
 use crate::references::Mention;
@@ -315,7 +315,14 @@ fn place(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
             best = Some(read);
         }
     }
-    best.map(|it| fact(context, it.value.clone(), it.range, &it.rule))
+    let news = || {
+        let present = context.catalogue.mode(&mode).is_some_and(|it| !it.remote);
+        let held = draft.status() == Some(Status::Held);
+        let told = present && mode != UNSPECIFIED && held && draft.main;
+        told.then(|| byline(context.document)).flatten()
+    };
+    let best = best.cloned().or_else(news)?;
+    Some(fact(context, best.value, best.range, &best.rule))
 }
 
 fn narrower(catalogue: &Catalogue, outer: &str, inner: &str) -> bool {

@@ -10,27 +10,28 @@ mod draft;
 mod news;
 mod order;
 mod recall;
+mod setting;
 mod sides;
-
-use std::collections::BTreeSet;
 
 use account::Status;
 use calendar::Interval;
 use chrono::NaiveDate;
 use ontology::Catalogue;
 
-use self::agreement::overlap;
+use self::agreement::{overlap, places_agree};
 pub(crate) use self::draft::{Draft, is_multilateral_kind, modes_agree};
 use self::news::{drop_others, mark_main};
 use self::order::{counted, last_before, orders_agree};
 use self::recall::recall;
-use self::sides::PRONOUN_REACH;
+pub(crate) use self::setting::byline;
+use self::sides::{PRONOUN_REACH, named};
 use crate::dates::{self, When};
 use crate::document::Document;
-use crate::frame::{Frame, UNSPECIFIED, frames};
+use crate::frame::{Frame, Read, UNSPECIFIED, frames};
 use crate::layout::Role;
-use crate::people::{self, Cast, Participant};
+use crate::people::{Cast, Participant};
 use crate::references;
+use crate::time::TimeExpression;
 
 /// Days between publication and a past contact that is still the day's news.
 const NEWS_DAYS: i64 = 3;
@@ -71,6 +72,8 @@ pub(crate) fn read(context: &Context<'_, '_>) -> Discourse {
         recent: None,
         last_named: None,
         narrative: context.anchor,
+        told: None,
+        seat: setting::seat(context.document, false),
     };
     let prose: Vec<usize> = context.document.prose().collect();
     for &passage in &prose {
@@ -107,20 +110,28 @@ struct Reader<'r, 'c, 'a> {
     orphans: Vec<Frame>,
     /// The passage and the contact of the frame before.
     recent: Option<(usize, usize)>,
-    /// The last passage that names leaders, and whom.
-    last_named: Option<(usize, BTreeSet<String>)>,
+    /// The last passage that names leaders, and whom, in the order of the words.
+    last_named: Option<(usize, Vec<String>)>,
     /// The date last spoken of.
     narrative: Option<NaiveDate>,
+    /// A day just past that the sentence before names.
+    told: Option<TimeExpression>,
+    /// The place at the head of the text.
+    seat: Option<Read<String>>,
 }
 
 impl Reader<'_, '_, '_> {
     fn passage(&mut self, passage: usize) {
         let context = self.context;
-        for frame in frames(context.document, context.catalogue, context.cast, passage) {
+        let frames = frames(context.document, context.catalogue, context.cast, passage);
+        let told = self.day_told(passage, &frames);
+        let narrated = self.narrated(passage, &frames);
+        for frame in frames {
             let before = last_before(&frame);
             let silent = before.is_some()
                 && frame.status.as_ref().map(|it| it.value) == Some(Status::RuledOut);
             let when = dates::when(&frame, context.anchor, self.narrative);
+            let when = when.or_else(|| self.day_before(&frame));
             let (frame, when) = self.set_aside_impossible(frame, when);
             let when = self.known_gathering(&frame, when);
             // "They had not spoken since …" tells of the last time alone.
@@ -138,6 +149,8 @@ impl Reader<'_, '_, '_> {
                 self.place(before, when);
             }
         }
+        self.told = told;
+        self.narrative = narrated.or(self.narrative);
         if self.discourse.about[passage].is_none() {
             self.discourse.about[passage] = self.active;
         }
@@ -282,6 +295,7 @@ impl Reader<'_, '_, '_> {
                 && (when.is_none()
                     || overlap(draft.when.as_ref(), when.as_ref(), self.context.anchor))
                 && !(frame.background && when.is_some())
+                && places_agree(self.context.catalogue, draft, &frame)
         };
         let here = self.here(&frame).filter(|it| fits(it));
         let numbered = self.numbered(&frame).filter(|it| fits(it));
@@ -325,6 +339,7 @@ impl Reader<'_, '_, '_> {
             .all(|slug| context.cast.names(slug));
         let talks = self.active.is_some_and(|it| self.discourse.drafts[it].ours);
         let placed = talks && when.is_some() && frame.place.is_some();
+        let told = when.is_some() || frame.place.is_some();
         let opens = if self.joint(&frame) {
             placed
                 && when
@@ -332,7 +347,9 @@ impl Reader<'_, '_, '_> {
                     .is_some_and(|it| dates::is_known_gathering(context.catalogue, it))
         } else {
             frame.pair.is_some()
-                && (frame.pair_named || talks || self.spoken_of_both(frame.trigger.passage))
+                && (frame.pair_named
+                    || talks && (told || !frame.said)
+                    || !talks && self.spoken_of_both(frame.trigger.passage))
                 || placed
                 || planned_then && frame.mode.value != UNSPECIFIED
         };
@@ -351,7 +368,9 @@ impl Reader<'_, '_, '_> {
             }
             return None;
         }
-        let frame = self.with_mode_of_counted(frame);
+        let mut frame = self.with_mode_of_counted(frame);
+        // Those who talk recall an earlier occasion.
+        frame.background |= talks && frame.said && when.is_none();
         let range = frame.pair.unwrap_or(frame.trigger);
         let participants = context
             .cast
@@ -413,6 +432,11 @@ impl Reader<'_, '_, '_> {
         let headline = self.context.document.passages[frame.trigger.passage].role == Role::Headline;
         let talks = self.active.is_some_and(|it| self.discourse.drafts[it].ours);
         let background = !headline && (frame.background || talks && self.is_old(when.as_ref()));
+        let frame = if ours && !background {
+            self.seated(frame)
+        } else {
+            frame
+        };
         let mut frames = vec![frame];
         if ours && !background {
             let mode = frames[0].mode.value.clone();
@@ -436,16 +460,4 @@ impl Reader<'_, '_, '_> {
         };
         self.push(draft, counted)
     }
-}
-
-/// The leaders that a passage names or gives by their office.
-fn named(context: &Context<'_, '_>, passage: usize) -> BTreeSet<String> {
-    let document = context.document;
-    document
-        .annotations(passage, document.classes.people)
-        .into_iter()
-        .flat_map(|it| people::members(document, passage, it))
-        .flat_map(|it| context.cast.participants(context.catalogue, &[it]))
-        .map(|it| it.slug)
-        .collect()
 }

@@ -46,6 +46,8 @@ pub(crate) struct Frame {
     pub(crate) pair: Option<Range>,
     /// It does so by words for the two ("the presidents").
     pub(crate) pair_named: bool,
+    /// Those who take part speak of it themselves ("our meeting").
+    pub(crate) said: bool,
     /// Its noun tells the mode for certain.
     pub(crate) telling: bool,
     /// It gives no parties of its own.
@@ -283,6 +285,7 @@ fn frame(
         initiators: own_initiator(reading, trigger, catalogue, cast, &parties, &rule),
         multilateral: format_cue(document, passage, trigger),
         gathering: reading.attribute(trigger, "gathering") == Some("yes"),
+        said: reading.attribute(trigger, "said") == Some("yes"),
         distributive: document.has(passage, document.classes.distributive),
         background: background(document, passage, trigger),
         ordinal: number(document, passage, trigger, document.classes.ordinal),

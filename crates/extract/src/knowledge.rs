@@ -41,6 +41,8 @@ pub(crate) struct Classes {
     pub(crate) duration: u32,
     pub(crate) people: u32,
     pub(crate) person: u32,
+    /// A word at the head of a sentence that stands for the leader spoken of before.
+    pub(crate) pronoun: u32,
     pub(crate) contact: u32,
     pub(crate) series: u32,
     pub(crate) modal: u32,
@@ -59,6 +61,8 @@ pub(crate) struct Classes {
     pub(crate) ordinal: u32,
     pub(crate) repetition: u32,
     pub(crate) furniture: u32,
+    /// A line of its own that says where what follows takes place.
+    pub(crate) dateline: u32,
     /// The words by which a clause about the people before it begins.
     pub(crate) relative: u32,
     /// The means by which people are in touch, of whatever is told in its clause.
@@ -96,6 +100,7 @@ impl Classes {
             duration: class("duration"),
             people: class("people"),
             person: class("person"),
+            pronoun: class("pronoun"),
             contact: class("contact"),
             series: class("series"),
             modal: class("modal"),
@@ -114,6 +119,7 @@ impl Classes {
             ordinal: class("ordinal"),
             repetition: class("repetition"),
             furniture: class("furniture"),
+            dateline: class("dateline"),
             relative: class("relative"),
             medium: class("medium"),
             clause: class("clause"),

@@ -213,7 +213,8 @@ pub(crate) fn countries(
             continue;
         };
         if let Some(country) = country(reading, classes, inner) {
-            found.push(country);
+            // The name of a format stands for several.
+            found.extend(country.split(',').map(str::to_owned));
         } else {
             found.extend(countries(reading, classes, inner));
         }

@@ -68,6 +68,18 @@ impl TimeValue {
         }
     }
 
+    /// Whether it names one of the last days by its weekday or as so many days ago.
+    pub(crate) fn is_recent_day(&self) -> bool {
+        match self {
+            Self::Partial { partial, .. } => partial.day.is_none() && partial.weekday.is_some(),
+            Self::Shift {
+                unit: Unit::Days,
+                amount,
+            } => *amount <= 0,
+            _ => false,
+        }
+    }
+
     /// The calendar date it states, complete or not.
     pub(crate) fn partial(&self) -> Option<Partial> {
         match self {

@@ -117,7 +117,7 @@ pub(super) fn overlap(a: Option<&When>, b: Option<&When>, anchor: Option<NaiveDa
 }
 
 /// Two places agree when one lies in the other.
-fn places_agree(catalogue: &Catalogue, draft: &Draft, frame: &Frame) -> bool {
+pub(super) fn places_agree(catalogue: &Catalogue, draft: &Draft, frame: &Frame) -> bool {
     let Some(theirs) = &frame.place else {
         return true;
     };

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use account::Status;
+use chrono::NaiveDate;
 
-use super::{Context, Discourse, NEWS_DAYS, is_multilateral_kind, side};
+use super::{Context, Discourse, Draft, NEWS_DAYS, is_multilateral_kind, side};
 use crate::frame::Frame;
 use crate::layout::Role;
 
@@ -84,8 +85,16 @@ pub(super) fn mark_main(context: &Context<'_, '_>, prose: &[usize], discourse: &
         headline || range.end - range.start >= SUBSTANTIAL
     });
     let lead: Vec<usize> = sentences.take(headlines + 2).collect();
+    let headed = |it: &Draft| {
+        it.first()
+            .is_some_and(|it| context.document.passages[it.passage].role == Role::Headline)
+    };
+    // Under a headline about others, what is past is background.
+    let others = discourse.drafts.iter().any(|it| !it.ours && headed(it));
     for draft in discourse.drafts.iter_mut().filter(|it| it.ours) {
         let leads = draft.first().is_some_and(|it| lead.contains(&it.passage));
+        let past = |day: NaiveDate| draft.when.as_ref().is_some_and(|it| it.is_before(day));
+        let leads = leads && (!others || headed(draft) || !context.anchor.is_some_and(past));
         let background = draft.background;
         draft.main = match (&draft.when, context.anchor) {
             (Some(when), Some(anchor)) => {

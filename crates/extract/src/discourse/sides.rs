@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Reader, is_multilateral_kind, named, side, side_in};
+use super::{Context, Reader, is_multilateral_kind, side, side_in};
 use crate::dates::When;
 use crate::frame::Frame;
 use crate::layout::Role;
-use crate::people::Participant;
+use crate::people::{self, Participant};
 
 /// Sentences back to the names that a pronoun stands for.
 pub(super) const PRONOUN_REACH: usize = 3;
@@ -124,13 +124,14 @@ impl Reader<'_, '_, '_> {
             return false;
         };
         let (passage, people) = before;
-        let others: Vec<&String> = people
-            .iter()
-            .filter(|it| self.side(it).is_none_or(|it| !sides.contains(&it)))
-            .collect();
+        let other = |it: &&String| self.side(it).is_none_or(|it| !sides.contains(&it));
+        let others = people.iter().filter(other).count();
+        // Of several it is the one of whom the sentence speaks, who stands first in it.
+        let subject = people.iter().find(other);
+        let first = people.first() == subject;
         frame.trigger.passage.saturating_sub(*passage) <= 1
-            && others.len() == 1
-            && self.context.cast.focus.values().any(|it| it == others[0])
+            && (others == 1 || first)
+            && subject.is_some_and(|it| self.context.cast.focus.values().any(|of| of == it))
     }
 
     /// Whether many are said to take part in one occasion together.
@@ -160,4 +161,22 @@ impl Reader<'_, '_, '_> {
             .collect();
         sides.len() > 1
     }
+}
+
+/// The leaders that a passage names or gives by their office, each once, in the order of the words.
+pub(super) fn named(context: &Context<'_, '_>, passage: usize) -> Vec<String> {
+    let document = context.document;
+    let mut found: Vec<String> = Vec::new();
+    let slugs = document
+        .annotations(passage, document.classes.people)
+        .into_iter()
+        .flat_map(|it| people::members(document, passage, it))
+        .flat_map(|it| context.cast.participants(context.catalogue, &[it]))
+        .map(|it| it.slug);
+    for slug in slugs {
+        if !found.contains(&slug) {
+            found.push(slug);
+        }
+    }
+    found
 }

@@ -1,6 +1,7 @@
 //! What a sentence says beside its triggers goes to the nearest of them: dates, initiatives,
 //! times of day, durations.
 
+use account::Status;
 use lang::Annotation;
 use ontology::Catalogue;
 
@@ -37,6 +38,8 @@ pub(super) fn attach_times(
     };
     let speakers = document.annotations(passage, document.classes.reporting);
     let dated = document.annotations(passage, document.classes.dated);
+    // What takes place at the edge of an event is of the event's day.
+    let margins = document.has(passage, document.classes.margins);
     for expression in time::expressions(document, passage) {
         let (start, end) = (expression.range.start, expression.range.end);
         let dates_event = events.iter().filter(|it| !there(it)).any(|it| {
@@ -46,7 +49,7 @@ pub(super) fn attach_times(
         let of_trigger = frames
             .iter()
             .any(|it| it.trigger.end + 2 >= start && it.trigger.start <= start);
-        if dates_event || of_noun && !of_trigger {
+        if dates_event && !margins || of_noun && !of_trigger {
             continue;
         }
         if let Some(frame) = nearest(frames, start, end).filter(|it| !it.departs) {
@@ -74,18 +77,29 @@ pub(super) fn attach_times(
             frame.since.get_or_insert(expression);
         }
     }
-    carry_times(frames);
+    carry_times(document, passage, frames);
 }
 
 /// A date at the head of coordinated clauses ("on Thursday he will see A, and will fly to B")
-/// holds for those that have none of their own and the same modality.
-pub(super) fn carry_times(frames: &mut [Frame]) {
+/// holds for those that have none of their own and the same modality; so does the day of the week
+/// of what is over ("after a dinner with A on Thursday he received B").
+pub(super) fn carry_times(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
+    let inserted = document.annotations(passage, document.classes.inserted);
+    let apart = |it: Range| {
+        inserted
+            .iter()
+            .any(|of| of.start <= it.start && it.end <= of.end)
+    };
     for index in 1..frames.len() {
         let status = |frame: &Frame| frame.status.as_ref().map(|it| it.value);
         let (before, rest) = frames.split_at_mut(index);
         let (left, right) = (&before[index - 1], &mut rest[0]);
+        let over = |frame: &Frame| matches!(status(frame), None | Some(Status::Held));
+        let days = !left.times.is_empty() && left.times.iter().all(|it| it.value.is_recent_day());
+        let beside =
+            over(left) && over(right) && days && apart(left.trigger) == apart(right.trigger);
         let same = status(left).is_some() && status(left) == status(right);
-        if right.times.is_empty() && !right.anaphoric && same {
+        if right.times.is_empty() && !right.anaphoric && (same || beside) {
             right.times.clone_from(&left.times);
         }
     }

@@ -9,9 +9,6 @@ use crate::document::{Document, Range};
 /// Tokens between a trigger and a cue that still bears on it.
 const CUE_REACH: u32 = 14;
 
-/// The slug of the status of a plan.
-const PLANNED: &str = Status::Planned.as_str();
-
 /// Tokens between a denial and what it denies.
 const DENIAL_REACH: u32 = 3;
 
@@ -29,6 +26,9 @@ pub(super) fn status(
     let accepted = stated.and_then(|_| acceptance(document, passage));
     if accepted.is_some() {
         return accepted;
+    }
+    if let Some(cue) = turned_down(document, passage, trigger, stated) {
+        return read(document, passage, cue);
     }
     if let Some(status) = stated {
         let range = Range {
@@ -57,11 +57,18 @@ pub(super) fn status(
             best = Some((distance, cue));
         }
     }
-    let planned = best.filter(|(_, it)| reading.attribute(it, "status") == Some(PLANNED));
-    let ended = planned.and_then(|_| ending(document, passage, trigger));
-    let cue = denial.or(ended).or(best.map(|(_, cue)| cue))?;
+    let held = |it: &Annotation| reading.attribute(it, "status") == Some(Status::Held.as_str());
+    let ahead = best.filter(|(_, it)| !held(it));
+    let ended = ahead.and_then(|_| ending(document, passage, trigger));
+    let cue = ended.or(denial).or(best.map(|(_, cue)| cue))?;
+    read(document, passage, cue)
+}
+
+/// What a cue says.
+fn read(document: &Document<'_>, passage: usize, cue: &Annotation) -> Option<Read<Status>> {
+    let status = document.reading(passage).attribute(cue, "status")?;
     Some(Read {
-        value: Status::from_slug(reading.attribute(cue, "status")?)?,
+        value: Status::from_slug(status)?,
         range: Range {
             passage,
             start: cue.start,
@@ -100,6 +107,24 @@ fn ending<'d>(
                     .all(|other| other >= own)
             })
         })
+}
+
+/// A denial right before an offer: it was turned down.
+fn turned_down<'d>(
+    document: &'d Document<'_>,
+    passage: usize,
+    trigger: &Annotation,
+    stated: Option<Status>,
+) -> Option<&'d Annotation> {
+    let reading = document.reading(passage);
+    let denies = |it: &&Annotation| {
+        reading.attribute(it, "status") == Some(Status::RuledOut.as_str())
+            && reading.attribute(it, "scope") == Some("right")
+            && distance(it, trigger, "right").is_some_and(|it| it <= DENIAL_REACH)
+    };
+    let cues = document.annotations(passage, document.classes.modal);
+    let cue = cues.into_iter().find(denies);
+    cue.filter(|_| stated == Some(Status::Proposed))
 }
 
 /// Whether a trigger's nearest cue says that it is only imagined.

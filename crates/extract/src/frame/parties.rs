@@ -87,7 +87,7 @@ fn within(document: &Document<'_>, passage: usize, phrase: &Annotation) -> Vec<M
 }
 
 /// The people who do what a trigger says: the nearest to its left in the sentence; where there
-/// are none and the trigger opens the sentence, the nearest to its right.
+/// are none, and no pronoun either, and the trigger opens the sentence, the nearest to its right.
 ///
 /// A list that holds nobody who could be a leader is passed over only to the right: to the left
 /// it is the subject, and the contact is somebody else's. Who is a party to another trigger is
@@ -123,6 +123,10 @@ pub(super) fn subject(
         .or_else(|| before().find(|(it, _)| !ahead || free(it)));
     if let Some((_, members)) = left {
         return last_named(members);
+    }
+    let pronouns = document.annotations(passage, document.classes.pronoun);
+    if pronouns.iter().any(|it| it.end <= trigger.start) {
+        return Vec::new();
     }
     let opens = !ahead && trigger.start - document.passages[passage].sentence.start <= OPENING;
     lists
@@ -170,7 +174,8 @@ fn acted_on(
 /// Whether people can be the subject by their grammatical case; where the language shows none,
 /// they can.
 pub(super) fn may_be_subject(people: &Annotation) -> bool {
-    people.cases == 0 || people.cases & lang::case_bit(NOMINATIVE) != 0
+    let subject = lang::case_bit(NOMINATIVE) | lang::case_bit(EVERY);
+    people.cases == 0 || people.cases & subject != 0
 }
 
 /// Members without the offices that stand before a name they do not belong to ("after the call
@@ -187,6 +192,8 @@ pub(super) fn last_named(members: &[Member]) -> Vec<Member> {
 
 /// The case of the subject.
 const NOMINATIVE: &str = "nom";
+/// What stands for every case where a word shows none.
+const EVERY: &str = "any";
 
 pub(super) fn host(
     reading: &Reading<'_>,

@@ -1,6 +1,6 @@
 //! Where what a trigger says takes place.
 
-use lang::Annotation;
+use lang::{Annotation, Reading};
 use ontology::Catalogue;
 
 use super::{Frame, Read, distance};
@@ -9,6 +9,9 @@ use crate::time::TimeExpression;
 
 /// Tokens between a trigger and the place it names.
 const PLACE_REACH: u32 = 9;
+
+/// Tokens between a journey and what it was made for.
+const PURPOSE_REACH: u32 = 3;
 
 /// A visit's destination.
 #[derive(Clone, Debug)]
@@ -72,7 +75,8 @@ pub(super) fn place(
             continue;
         };
         let other = triggers.iter().any(|it| {
-            it.start <= location.start && location.end <= it.end && it.start != trigger.start
+            let inside = it.start <= location.start && location.end <= it.end;
+            inside && it.start != trigger.start && !goes_for(reading, it, trigger)
         });
         let part_of_name = !margins
             && names.iter().any(|it| {
@@ -85,9 +89,11 @@ pub(super) fn place(
         let inside = trigger.start <= location.start && location.end <= trigger.end;
         let said_there = !inside
             && speakers.iter().any(|it| {
+                let told = it.start < trigger.end && trigger.start < it.end;
                 let dated = |of: &Annotation| of.start <= it.end && location.start <= of.end;
-                it.end == location.start
-                    || it.end < location.start && times.iter().any(|of| dated(of))
+                !told
+                    && (it.end == location.start
+                        || it.end < location.start && times.iter().any(|of| dated(of)))
             });
         let blocked = part_of_name
             || other
@@ -118,6 +124,13 @@ pub(super) fn place(
         })
     });
     near.or_else(|| visit.map(|it| it.place.clone()))
+}
+
+/// Whether somebody goes to a place for what a trigger tells, which follows ("flew to X for talks").
+fn goes_for(reading: &Reading<'_>, going: &Annotation, trigger: &Annotation) -> bool {
+    reading.attribute(going, "visit") == Some("yes")
+        && going.end <= trigger.start
+        && trigger.start - going.end <= PURPOSE_REACH
 }
 
 /// A place named in the passage that lies within the one found.

@@ -1,0 +1,133 @@
+//! The day and the place of what is told, where they stand beside its sentence and not in it: in
+//! the sentence before, and on a line of their own at the head of the text.
+
+use account::Status;
+use chrono::NaiveDate;
+use lang::Annotation;
+use ontology::Catalogue;
+
+use super::{NEWS_DAYS, Reader};
+use crate::dates::{self, When};
+use crate::document::{Document, Range};
+use crate::frame::{Frame, Read};
+use crate::layout::Role;
+use crate::time::{self, TimeExpression};
+
+/// Lines at the head of a text among which that of the place stands.
+const HEAD: usize = 8;
+
+/// The place from which the news comes, as agencies put it before their first sentence.
+pub(crate) fn byline(document: &Document<'_>) -> Option<Read<String>> {
+    seat(document, true)
+}
+
+/// The place on a line of its own at the head of a text, as transcripts have it, or where the
+/// news comes from.
+pub(super) fn seat(document: &Document<'_>, news: bool) -> Option<Read<String>> {
+    (0..document.passages.len().min(HEAD)).find_map(|passage| {
+        let reading = document.reading(passage);
+        let lines = document.annotations(passage, document.classes.dateline);
+        let of_news = |it: &Annotation| reading.attribute(it, "from") == Some("news");
+        lines.into_iter().find_map(|line| {
+            if of_news(line) != news {
+                return None;
+            }
+            let mut places = reading.captures(line, "place");
+            let place = places.find_map(|it| reading.captured(it))?;
+            Some(Read {
+                value: reading.slug(place)?.to_owned(),
+                range: Range {
+                    passage,
+                    start: place.start,
+                    end: place.end,
+                },
+                rule: document.rule(passage, line),
+            })
+        })
+    })
+}
+
+/// Whether a frame tells of what is over, or says nothing of its status.
+fn over(frame: &Frame) -> bool {
+    matches!(
+        frame.status.as_ref().map(|it| it.value),
+        None | Some(Status::Held)
+    )
+}
+
+impl Reader<'_, '_, '_> {
+    /// The last of the days just past that a sentence names, which the next one goes on about;
+    /// none where it tells of something to come.
+    pub(super) fn day_told(&self, passage: usize, frames: &[Frame]) -> Option<TimeExpression> {
+        let document = self.context.document;
+        let prose = document.passages[passage].role == Role::Prose;
+        time::expressions(document, passage)
+            .into_iter()
+            .rfind(|it| prose && it.value.is_recent_day() && frames.iter().all(over))
+    }
+
+    /// The day that a sentence states which tells of no contact: what is "the day before" counts
+    /// from there.
+    pub(super) fn narrated(&self, passage: usize, frames: &[Frame]) -> Option<NaiveDate> {
+        let anchor = self.context.anchor.filter(|_| frames.is_empty())?;
+        let stated = |it: &TimeExpression| {
+            let partial = it.value.partial();
+            partial.is_some_and(|it| it.day.is_some() && it.month.is_some())
+        };
+        let last = time::expressions(self.context.document, passage)
+            .into_iter()
+            .rfind(stated)?;
+        match dates::anchored(&last.value, anchor, Some(false)).as_slice() {
+            [only] => only.single(),
+            _ => None,
+        }
+    }
+
+    /// The day that the sentence before names, for a contact that the news has without a day of
+    /// its own.
+    pub(super) fn day_before(&self, frame: &Frame) -> Option<When> {
+        let anchor = self.context.anchor?;
+        let dated = self
+            .discourse
+            .drafts
+            .iter()
+            .any(|it| it.ours && it.when.is_some());
+        let news = !frame.anaphoric && !frame.background && over(frame) && frame.since.is_none();
+        let times = vec![self.told.clone().filter(|_| news && !dated)?];
+        let when = dates::when(
+            &Frame {
+                times,
+                ..frame.clone()
+            },
+            Some(anchor),
+            self.narrative,
+        )?;
+        let fresh = when.day().is_some_and(|it| it <= anchor);
+        (fresh && when.distance(anchor) <= NEWS_DAYS).then_some(when)
+    }
+
+    /// The place that the head of the text gives to the talks that it is about.
+    pub(super) fn seated(&self, mut frame: Frame) -> Frame {
+        let catalogue = self.context.catalogue;
+        let first = self.discourse.drafts.iter().all(|it| !it.ours);
+        if first && frame.place.is_none() && over(&frame) && presence(catalogue, &frame) {
+            frame.place.clone_from(&self.seat);
+            // What is put down where and when it was said is no plan.
+            let held = |it: &Read<String>| Read {
+                value: Status::Held,
+                range: it.range,
+                rule: it.rule.clone(),
+            };
+            frame.status = frame.status.or_else(|| self.seat.as_ref().map(held));
+        }
+        frame
+    }
+}
+
+/// Whether those who take part are in each other's presence, or mostly are at what is named.
+fn presence(catalogue: &Catalogue, frame: &Frame) -> bool {
+    let remote = catalogue
+        .mode(&frame.mode.value)
+        .is_some_and(|it| it.remote);
+    !remote && frame.kind.is_some()
+}

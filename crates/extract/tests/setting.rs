@@ -1,0 +1,105 @@
+//! The day and the place of a contact where they stand beside its sentence, and plans that came to
+//! nothing.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may stop at what it did not expect"
+)]
+
+use account::Contact;
+use article::{Article, Language};
+use extract::{Knowledge, Scratch};
+use lang::Packs;
+use ontology::Catalogue;
+
+/// Both sides' contacts in an English text that was published on a day.
+fn contacts(published: &str, title: Option<&str>, text: &str) -> Vec<Contact> {
+    let catalogue = Catalogue::embedded();
+    let knowledge = Knowledge::new(&catalogue, Packs::embedded()).unwrap();
+    let article = Article {
+        id: "setting".to_owned(),
+        language: Language::new("en"),
+        published: published.parse().ok(),
+        url: None,
+        source: None,
+        title: title.map(str::to_owned),
+        text: text.to_owned(),
+    };
+    let extraction = extract::extract(&article, &knowledge, &mut Scratch::default()).unwrap();
+    extraction.contacts
+}
+
+fn day(contact: &Contact) -> Option<&str> {
+    contact.date.as_ref().map(|it| it.value.as_str())
+}
+
+fn place(contact: &Contact) -> Option<&str> {
+    contact.place.as_ref().map(|it| it.value.as_str())
+}
+
+#[test]
+fn a_transcript_has_its_place_on_a_line_of_its_own() {
+    let text = "November 18, 2000, 13:00\nThe Kremlin, Moscow\nVladimir Putin: Mr President, I am \
+        glad to see you. Our conversation in Okinawa was a useful one.\nJacques Chirac: Thank you.";
+    let title = Some("Beginning of meeting with President of France Jacques Chirac");
+    let found = contacts("2000-11-18", title, text);
+    assert_eq!(found.len(), 2);
+    assert_eq!(place(&found[0]), Some("moscow-kremlin"));
+    assert!(found[0].main && !found[1].main);
+}
+
+#[test]
+fn a_call_has_no_place_whatever_the_head_says() {
+    let text = "November 18, 2000\nMoscow\nVladimir Putin telephoned Jacques Chirac.";
+    let found = contacts("2000-11-18", None, text);
+    assert_eq!(place(&found[0]), None);
+}
+
+#[test]
+fn the_day_may_stand_in_the_sentence_before() {
+    let after = "Chirac landed in the rain on Friday. He was received in the Kremlin by Putin.";
+    assert_eq!(
+        day(&contacts("2000-11-19", None, after)[0]),
+        Some("2000-11-17")
+    );
+    let ahead = "The Duma will vote on Friday. Putin received Chirac in the Kremlin.";
+    assert_eq!(
+        day(&contacts("2000-11-19", None, ahead)[0]),
+        Some("2000-11-19")
+    );
+}
+
+#[test]
+fn a_dinner_before_gives_its_day_to_what_follows() {
+    let text = "After a dinner with Gerhard Schröder on Friday, Jacques Chirac received Putin.";
+    assert_eq!(
+        day(&contacts("2000-11-19", None, text)[0]),
+        Some("2000-11-17")
+    );
+}
+
+#[test]
+fn a_plan_that_was_given_up_is_no_plan() {
+    let text = "Chirac had been due to receive Putin in Paris, but the trip has been called off.";
+    assert_eq!(
+        contacts("2000-11-19", None, text)[0].status.value,
+        "cancelled"
+    );
+    let text = "Chirac had been due to receive Putin in Paris.";
+    assert_eq!(
+        contacts("2000-11-19", None, text)[0].status.value,
+        "planned"
+    );
+}
+
+#[test]
+fn a_pronoun_at_the_head_is_the_leader_spoken_of() {
+    let text = "Chirac stayed at home. He had just rung Putin, who was entertaining Schröder.";
+    let found = contacts("2000-11-19", None, text);
+    let slugs: Vec<&str> = found[0]
+        .participants
+        .iter()
+        .map(|it| it.value.as_str())
+        .collect();
+    assert_eq!(slugs, ["jacques-chirac", "vladimir-putin"]);
+}
