@@ -74,6 +74,7 @@ pub(crate) fn read(context: &Context<'_, '_>) -> Discourse {
         narrative: context.anchor,
         told: None,
         seat: setting::seat(context.document, false),
+        bulletin: false,
     };
     let prose: Vec<usize> = context.document.prose().collect();
     for &passage in &prose {
@@ -118,11 +119,19 @@ struct Reader<'r, 'c, 'a> {
     told: Option<TimeExpression>,
     /// The place at the head of the text.
     seat: Option<Read<String>>,
+    /// The text is a list of news, each of which stands alone.
+    bulletin: bool,
 }
 
 impl Reader<'_, '_, '_> {
     fn passage(&mut self, passage: usize) {
         let context = self.context;
+        self.bulletin |= context
+            .document
+            .has(passage, context.document.classes.bulletin);
+        if self.bulletin {
+            (self.active, self.last_named) = (None, None);
+        }
         let frames = frames(context.document, context.catalogue, context.cast, passage);
         let told = self.day_told(passage, &frames);
         let narrated = self.narrated(passage, &frames);
@@ -144,10 +153,7 @@ impl Reader<'_, '_, '_> {
                 self.turn_to(draft, passage);
                 self.recent = Some((passage, draft));
             }
-            if let Some(before) = before {
-                let when = dates::when(&before, context.anchor, self.narrative);
-                self.place(before, when);
-            }
+            self.tell(before);
         }
         self.told = told;
         self.narrative = narrated.or(self.narrative);
@@ -157,6 +163,14 @@ impl Reader<'_, '_, '_> {
         let named = named(context, passage);
         if !named.is_empty() {
             self.last_named = Some((passage, named));
+        }
+    }
+
+    /// Places a contact that a frame tells of besides its own.
+    fn tell(&mut self, frame: Option<Frame>) {
+        if let Some(frame) = frame {
+            let when = dates::when(&frame, self.context.anchor, self.narrative);
+            self.place(frame, when);
         }
     }
 
@@ -303,6 +317,9 @@ impl Reader<'_, '_, '_> {
             .or(numbered)
             .or_else(|| self.active.filter(|it| fits(it)));
         let found = active.or_else(|| {
+            if self.bulletin {
+                return None;
+            }
             let foreign = self
                 .active
                 .is_some_and(|it| !self.discourse.drafts[it].ours);

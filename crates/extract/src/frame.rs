@@ -15,6 +15,7 @@ use ontology::Catalogue;
 use self::attach::{attach_initiatives, attach_measures, attach_times};
 pub(crate) use self::modality::imagined as is_imagined;
 use self::modality::status;
+pub(crate) use self::parties::captured_people;
 use self::parties::{Parties, host, own_initiator, parties};
 use self::place::{attach_places, place, visit};
 use crate::document::{Document, Range};

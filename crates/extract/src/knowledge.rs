@@ -71,6 +71,10 @@ pub(crate) struct Classes {
     pub(crate) clause: u32,
     /// A clause within another, from its first word to its last.
     pub(crate) inserted: u32,
+    /// The head of a list of news, each of which stands alone.
+    pub(crate) bulletin: u32,
+    /// Whoever a transcript gives the word to.
+    pub(crate) speaker: u32,
     /// People who are named beside what is told and do not take part in it.
     pub(crate) aside: u32,
     pub(crate) institution: u32,
@@ -125,6 +129,8 @@ impl Classes {
             clause: class("clause"),
             inserted: class("inserted"),
             aside: class("aside"),
+            speaker: class("speaker"),
+            bulletin: class("bulletin"),
             institution: class("institution"),
             voice: class("voice"),
             source: class("source"),

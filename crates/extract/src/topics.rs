@@ -1,11 +1,12 @@
 //! What was talked about: topics of the sentences that report a contact.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use account::{Evidence, Fact, Status};
 
 use crate::discourse::{Context, Discourse};
 use crate::document::Range;
+use crate::frame::captured_people;
 use crate::layout::Role;
 use crate::people::{self, Who};
 
@@ -16,9 +17,10 @@ const SHORT: usize = 8;
 pub(crate) fn topics(context: &Context<'_, '_>, discourse: &Discourse, draft: usize) -> Vec<Fact> {
     let document = context.document;
     let mut found: BTreeMap<String, Vec<Evidence>> = BTreeMap::new();
+    let speech = speech(context, discourse, draft);
     for passage in document
         .prose()
-        .filter(|&it| tells(context, discourse, draft, it))
+        .filter(|&it| tells(context, discourse, draft, it) || speech.contains(&it))
     {
         let reading = document.reading(passage);
         for annotation in document.annotations(passage, document.classes.topic) {
@@ -45,6 +47,35 @@ pub(crate) fn topics(context: &Context<'_, '_>, discourse: &Discourse, draft: us
         .map(|(value, evidence)| Fact { value, evidence })
         .collect()
 }
+
+/// The passages of a transcript in which a participant of the article's contact has the word,
+/// from one speaker's name to the next.
+fn speech(context: &Context<'_, '_>, discourse: &Discourse, draft: usize) -> BTreeSet<usize> {
+    let document = context.document;
+    let main = &discourse.drafts[draft];
+    let mut speaks = false;
+    let mut passages = BTreeSet::new();
+    for passage in document.prose().filter(|_| main.main) {
+        if document.passages[passage].role == Role::Headline {
+            speaks = false;
+        } else if let Some(speaker) = document
+            .annotations(passage, document.classes.speaker)
+            .first()
+        {
+            let members = captured_people(document, passage, speaker, SPEAKER);
+            let known = context.cast.participants(context.catalogue, &members);
+            let takes_part = |slug: &str| main.participants.iter().any(|it| it.slug == slug);
+            speaks = known.iter().any(|it| takes_part(&it.slug));
+        }
+        if speaks {
+            passages.insert(passage);
+        }
+    }
+    passages
+}
+
+/// The name under which a speaker's label captures who speaks.
+const SPEAKER: &str = "who";
 
 /// Whether a passage tells what was talked about in a contact.
 fn tells(context: &Context<'_, '_>, discourse: &Discourse, draft: usize, passage: usize) -> bool {

@@ -156,5 +156,7 @@ fn statuses_agree(
     let (mine, theirs) = (draft.status(), frame.status.as_ref().map(|it| it.value));
     let parts = (over(mine) && ahead(theirs)) || (ahead(mine) && over(theirs));
     let background = draft.background;
-    !parts && (frame.background == background || when.is_none() && !frame.background)
+    // What was announced before, without a day, is the news if that is of one occasion with it.
+    let undated = when.is_none() && (!frame.background || ahead(theirs));
+    !parts && (frame.background == background || undated)
 }

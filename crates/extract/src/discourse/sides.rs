@@ -23,10 +23,15 @@ impl Reader<'_, '_, '_> {
             .iter()
             .filter_map(|it| self.side(&it.slug))
             .collect();
-        let beside = frame.pair_named && sides.is_empty() && !participants.is_empty();
+        // "The two presidents conferred with X", "he offered to meet with X and Y, all four": the
+        // pair is whom the article is about.
+        let all = frame.gathering && frame.pair.is_some();
+        let beside = (all || frame.pair_named && sides.is_empty()) && !participants.is_empty();
         if let Some(range) = frame.pair.filter(|_| beside) {
-            // "The two presidents conferred with X": the pair is whom the article is about.
             for (side, slug) in &context.cast.focus {
+                if sides.contains(side) {
+                    continue;
+                }
                 let (slug, rule) = (slug.clone(), frame.rule.clone());
                 participants.push(Participant { slug, range, rule });
                 sides.insert(side.clone());

@@ -59,7 +59,7 @@ pub(super) fn parties(document: &Document<'_>, passage: usize, trigger: &Annotat
 
 /// The people that an annotation captures under a name, themselves or within a phrase of theirs
 /// ("with the visiting X").
-pub(super) fn captured_people(
+pub(crate) fn captured_people(
     document: &Document<'_>,
     passage: usize,
     trigger: &Annotation,

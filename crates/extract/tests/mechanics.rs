@@ -1,4 +1,5 @@
-//! How far a trigger reaches for its parties, tried on a pack whose only contact is a bare verb.
+//! What the engine does with the classes of a pack, tried on one whose only contacts are two bare
+//! verbs: how far a trigger reaches, whom a list of news and a transcript speak of.
 
 #![expect(
     clippy::unwrap_used,
@@ -47,21 +48,26 @@ within: inserted
   , who ..9 [{people}] ..9 ,
   + Chirac, who likes Schroeder, left.
   - Chirac left.
+talks: contact anaphoric=yes
+  talks
+  + The talks went on.
+  - The talk went on.
+list: bulletin
+  in this issue
+  + In this issue: it rained.
+  - The issue is rain.
+turn: speaker
+  ^ {who:people} :
+  + Putin: it rains.
+  - Putin said: it rains.
 beside: aside
   according to {person}
   + According to Merkel, it rained.
   - Merkel said that it rained.
 ";
 
-/// The leaders of both sides' contacts in an English sentence, contact by contact.
-fn parties(sentence: &str) -> Vec<Vec<String>> {
-    let slugs = |it: account::Contact| it.participants.into_iter().map(|it| it.value).collect();
-    contacts(sentence).into_iter().map(slugs).collect()
-}
-
-/// Both sides' contacts in an English sentence.
-fn contacts(sentence: &str) -> Vec<account::Contact> {
-    let own = |name: &str| name.starts_with("en/") && !name.ends_with("cues.rules");
+fn read(sentence: &str) -> account::Extraction {
+    let own = |name: &str| name.starts_with("en/");
     let mut files: Vec<(String, &str)> = Packs::embedded()
         .files()
         .filter(|(name, _)| own(name))
@@ -76,7 +82,7 @@ fn contacts(sentence: &str) -> Vec<account::Contact> {
     let packs = Packs::from_files(files.iter().map(|(name, text)| (name.as_str(), *text)));
     let knowledge = Knowledge::new(Catalogue::embedded(), &packs).unwrap();
     let article = Article {
-        id: "reach".to_owned(),
+        id: "mechanics".to_owned(),
         language: Some(Language::new("en")),
         published: Some("2019-12-10".parse().unwrap()),
         url: None,
@@ -84,8 +90,21 @@ fn contacts(sentence: &str) -> Vec<account::Contact> {
         title: None,
         text: sentence.to_owned(),
     };
-    let extraction = extract::extract(&article, &knowledge, &mut Scratch::default()).unwrap();
-    extraction.contacts
+    extract::extract(&article, &knowledge, &mut Scratch::default()).unwrap()
+}
+
+/// The participants of the contacts of an English text, contact by contact.
+fn parties(sentence: &str) -> Vec<Vec<String>> {
+    let contacts = read(sentence).contacts.into_iter();
+    let slugs = |it: account::Contact| it.participants.into_iter().map(|it| it.value).collect();
+    contacts.map(slugs).collect()
+}
+
+/// The topics of the first contact of an English text.
+fn topics(text: &str) -> Vec<String> {
+    let contacts = read(text).contacts;
+    let topics = contacts[0].topics.iter();
+    topics.map(|it| it.value.clone()).collect()
 }
 
 #[test]
@@ -137,9 +156,28 @@ fn who_meets_somebody_goes_on() {
 
 #[test]
 fn the_medium_may_stand_anywhere_in_the_clause() {
-    let mode = |sentence| contacts(sentence)[0].mode.value.clone();
+    let mode = |sentence| read(sentence).contacts[0].mode.value.clone();
     let first = "Over the wire, Emmanuel Macron on Monday conferred with Vladimir Putin.";
     assert_eq!(mode(first), "phone");
     let beyond = "Emmanuel Macron conferred with Vladimir Putin; it came over the wire.";
     assert_eq!(mode(beyond), "unspecified");
+}
+
+#[test]
+fn each_item_of_a_list_of_news_stands_alone() {
+    let item = "Vladimir Putin convened with Emmanuel Macron; talks on Syria last";
+    assert_eq!(read(item).contacts[0].evidence.len(), 2);
+    let listed = format!("In this issue: {item}");
+    assert_eq!(read(&listed).contacts[0].evidence.len(), 1);
+}
+
+#[test]
+fn what_a_participant_says_in_a_transcript_was_talked_about() {
+    let head = "Vladimir Putin convened with Emmanuel Macron on Monday.";
+    let theirs = format!(
+        "{head}\nVladimir Putin: Welcome.\nThere is Syria.\nZoltan Quarlesworth: Iran too."
+    );
+    assert_eq!(topics(&theirs), ["syria"]);
+    let prose = format!("{head}\nThere is Syria.");
+    assert!(topics(&prose).is_empty());
 }
