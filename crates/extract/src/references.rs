@@ -156,18 +156,13 @@ fn year_beside(document: &Document<'_>, passage: usize, event: &Annotation) -> O
 
 /// Tokens between a noun and the name of the event that it is.
 const BESIDE: u32 = 2;
-/// Days ahead within which what is not scheduled, and looms, is spoken of: a war, an agreement.
-const LOOMING: i64 = 31;
 /// Days ahead within which scheduled events are spoken of.
 const AHEAD: i64 = 400;
 
-/// Whether a text of a day can speak of an event: it is over, it is scheduled, or it looms.
+/// Whether a text of a day can speak of an event: it has begun, or it is scheduled. What merely
+/// looms, a war or an agreement, is not yet an event.
 fn speakable(event: &Event, anchor: NaiveDate) -> bool {
-    let ahead = match (event.scheduled, befalls(event)) {
-        (true, _) => AHEAD,
-        (false, true) => 0,
-        (false, false) => LOOMING,
-    };
+    let ahead = if event.scheduled { AHEAD } else { 0 };
     let horizon = calendar::day::shift(anchor, ahead);
     event.earliest.is_none_or(|it| it <= horizon)
 }
