@@ -63,6 +63,8 @@ fn codes_follow_status_mode_kind_and_venue_in_this_order() {
             "meet",
             "diplomatic",
         ),
+        // Where the venue is not known, talks are at least negotiations.
+        ("talked", "046", "", "CONSULT", "", ""),
         ("bare", "040", "", "CONSULT", "", ""),
     ] {
         let row = &rows[id];
@@ -143,7 +145,9 @@ fn a_building_is_where_its_town_is_and_reports_are_counted() {
         .collect();
     assert_eq!(
         order,
-        ["call", "visit", "third", "signed", "dropped", "bare"]
+        [
+            "call", "visit", "third", "signed", "dropped", "bare", "talked"
+        ]
     );
 }
 
@@ -151,7 +155,7 @@ fn a_building_is_where_its_town_is_and_reports_are_counted() {
 fn a_calendar_is_read_by_a_library_and_says_what_was_meant() {
     let names = Names::default();
     let ics = export::icalendar(&quads(), &names, "en");
-    assert_eq!((ics.events, ics.left_out), (4, 2), "a month is no day");
+    assert_eq!((ics.events, ics.left_out), (4, 3), "a month is no day");
     let calendar: Calendar = ics.text.parse().unwrap();
     let title = calendar.property_value("X-WR-CALNAME");
     assert_eq!(title, Some("encounters, a test; all of them"));

@@ -141,12 +141,16 @@ impl Crosswalk {
         }
     }
 
-    /// The code of the first layer that says more than that it is a contact, and the others.
+    /// The code of the first layer that says more than that it is a contact, else the first such
+    /// code that a layer has beside the general one; and the others.
     fn cameo(&self, layers: [&BTreeSet<String>; 4]) -> (String, BTreeSet<String>) {
         let general = &self.general.cameo;
         let settles = |it: &&BTreeSet<String>| !it.is_empty() && it.is_disjoint(general);
-        let settled = layers.into_iter().find(settles).unwrap_or(general);
-        let code = settled.first().cloned().unwrap_or_default();
+        let settled = layers.into_iter().find(settles);
+        let mut special = layers.into_iter().flat_map(|it| it.difference(general));
+        let code = settled.and_then(|it| it.first()).or_else(|| special.next());
+        let code = code.or_else(|| general.first()).cloned();
+        let code = code.unwrap_or_default();
         let mut also: BTreeSet<String> = layers.into_iter().flatten().cloned().collect();
         also.retain(|it| *it != code && !general.contains(it));
         (code, also)
