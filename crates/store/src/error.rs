@@ -83,6 +83,16 @@ pub enum Error {
         /// What to give.
         expected: &'static str,
     },
+    /// A parameter's value is none of those that it can have.
+    #[error("parameter {name:?} cannot be {value:?}; give one of {choices}")]
+    Choice {
+        /// The parameter.
+        name: String,
+        /// As it was given.
+        value: String,
+        /// What it can be, with commas between.
+        choices: String,
+    },
     /// The data are malformed.
     #[error("{line}:{column}: {message}")]
     Data {

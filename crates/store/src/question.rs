@@ -6,6 +6,7 @@
 //! # about: Every meeting of one leader, in order of time.
 //! # param: leader (leader) = vladimir-putin - whose calendar it is
 //! # param: from (date) - the first day
+//! # param: order (text: time, place) = time - by what it is ordered
 //! ```
 //!
 //! A parameter is the variable of its name. One without a default that is not given leaves its
@@ -43,6 +44,8 @@ pub struct Parameter {
     pub name: String,
     /// What it stands for.
     pub kind: Kind,
+    /// The words that it can be; any where there are none.
+    pub choices: Vec<String>,
     /// Its value where none is given.
     pub default: Option<String>,
     /// What it is for.
@@ -130,6 +133,7 @@ impl Question {
             let value = given.iter().rev().find(|(name, _)| *name == parameter.name);
             let value = value.map(|(_, value)| value).or(parameter.default.as_ref());
             if let Some(value) = value {
+                parameter.check(value)?;
                 let term = parameter.kind.term(&parameter.name, value, store)?;
                 bindings.insert(parameter.name.clone(), term);
             }
@@ -172,7 +176,20 @@ impl Question {
 }
 
 impl Parameter {
-    /// Reads `name (kind) = default - note`, default and note optional.
+    /// Refuses a value that is none of the choices.
+    fn check(&self, value: &str) -> Result<(), Error> {
+        if self.choices.is_empty() || self.choices.iter().any(|it| it == value.trim()) {
+            return Ok(());
+        }
+        Err(Error::Choice {
+            name: self.name.clone(),
+            value: value.to_owned(),
+            choices: self.choices.join(", "),
+        })
+    }
+
+    /// Reads `name (kind) = default - note`, default and note optional, and after a text's kind
+    /// a colon and its choices.
     fn parse(text: &str) -> Result<Self, String> {
         const FORM: &str = "write NAME (KIND) = DEFAULT - NOTE";
         let (name, rest) = text.split_once('(').ok_or(FORM)?;
@@ -185,6 +202,12 @@ impl Parameter {
         {
             return Err(format!("{name:?} cannot be a variable; {FORM}"));
         }
+        let (kind, choices) = kind.split_once(':').unwrap_or((kind, ""));
+        let choices = choices.split(',').map(str::trim);
+        let choices: Vec<String> = choices
+            .filter(|it| !it.is_empty())
+            .map(str::to_owned)
+            .collect();
         let kind = kind.trim();
         let kinds = Kind::ALL.iter().map(|(name, _)| *name);
         let found = Kind::ALL.iter().find(|(known, _)| *known == kind);
@@ -202,6 +225,7 @@ impl Parameter {
         Ok(Self {
             name: name.to_owned(),
             kind: *kind,
+            choices,
             default: default.map(str::to_owned),
             note: note.trim().to_owned(),
         })

@@ -223,6 +223,61 @@ fn where_accounts_differ() {
     );
 }
 
+/// A call between two time zones, told by two articles: an account is its number, days, hour.
+fn call_told_twice(accounts: [(&str, &str); 2]) -> Vec<oxigraph::model::Quad> {
+    let mut text = "@base <https://w3id.org/summitry/> . @prefix smt: <schema/> .\n\
+         @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n\
+         @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n\
+         @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n\
+         @prefix edtf: <http://id.loc.gov/datatypes/edtf/> .\n\
+         <mode/phone> smt:remote true .\n\
+         <meeting/night> a smt:Meeting ; smt:mode <mode/phone> ; rdfs:label \"Night\"@en ; smt:time \"HOUR\" .\n"
+        .replace("HOUR", accounts[0].1);
+    for (number, (day, hour)) in accounts.into_iter().enumerate() {
+        use std::fmt::Write as _;
+        let article = ["a.en", "b.fr"][number];
+        let account = format!("<account/{article}/c9>");
+        write!(
+            text,
+            "{account} smt:article <article/{article}> ; smt:date \"{day}\"^^edtf:EDTF ; \
+             smt:time \"{hour}\" ; smt:earliest \"{day}\"^^xsd:date ; \
+             smt:latest \"{day}\"^^xsd:date .\n\
+             <claim/n{number}> smt:about <meeting/night> ; rdf:subject {account} ; \
+             rdf:predicate smt:date ; rdf:object \"{day}\"^^edtf:EDTF .\n\
+             <claim/m{number}> smt:about <meeting/night> ; rdf:subject {account} ; \
+             rdf:predicate smt:time ; rdf:object \"{hour}\" .\n"
+        )
+        .unwrap();
+    }
+    oxigraph::io::RdfParser::from_format(oxigraph::io::RdfFormat::Turtle)
+        .for_slice(&text)
+        .collect::<Result<_, _>>()
+        .unwrap()
+}
+
+/// Each side gives the hour of its own clock, and late at night the day of its own calendar.
+#[test]
+fn two_time_zones_are_no_difference() {
+    for (accounts, expected) in [
+        ([("2016-02-20", "23:00"), ("2016-02-21", "01:00")], ""),
+        ([("2016-02-20", "14:00"), ("2016-02-20", "16:00")], ""),
+        ([("2016-02-20", "14:00"), ("2016-02-21", "14:00")], "date"),
+        ([("2016-02-20", "23:00"), ("2016-02-22", "01:00")], "date"),
+        ([("2016-02-20", "14:00"), ("2016-02-20", "14:40")], "time"),
+        ([("2016-02-20", "08:00"), ("2016-02-20", "16:00")], "time"),
+    ] {
+        let guarded = filled();
+        guarded.store.load(call_told_twice(accounts)).unwrap();
+        let rows = answer(
+            &guarded.store,
+            "where-accounts-differ",
+            &[("meeting", "night")],
+        );
+        let told: Vec<&str> = rows.iter().map(|row| row[2].as_str()).collect();
+        assert_eq!(told.join(" "), expected, "{accounts:?}");
+    }
+}
+
 #[test]
 fn evidence_and_articles_of_a_meeting() {
     let rows = asked("evidence", &[("meeting", "call")]);
@@ -274,7 +329,16 @@ fn topics_places_initiative_and_sources() {
     }
     assert!(asked("meetings-at", &[("place", "hill")]).is_empty());
     assert_eq!(asked("initiative", &[]), [["East", "by telephone", "1"]]);
-    let rows = asked("sources-compared", &[]);
+    assert!(
+        asked("sources-compared", &[]).is_empty(),
+        "an announcement leaves nothing out"
+    );
+    let guarded = filled();
+    let report = "<https://w3id.org/summitry/account/a.en/c1> \
+                  <https://w3id.org/summitry/schema/status> \
+                  <https://w3id.org/summitry/status/held> .\n";
+    guarded.store.load_nquads(report.as_bytes()).unwrap();
+    let rows = answer(&guarded.store, "sources-compared", &[]);
     let told: Vec<[&str; 3]> = rows
         .iter()
         .map(|row| [2, 3, 4].map(|at| row[at].as_str()))
@@ -380,6 +444,18 @@ fn heads_are_read_and_their_errors_located() {
     assert_eq!(question.parameters[0].default.as_deref(), Some("ann-east"));
     assert_eq!(question.parameters[0].note, "whose");
     assert_eq!(question.parameters[1].default, None);
+    let text = "# param: by (text: day, place) = day - in which order";
+    let question = Question::parse("one.rq", text).unwrap();
+    assert_eq!(question.parameters[0].choices, ["day", "place"]);
+    assert_eq!(question.parameters[0].kind, Kind::Text);
+    let given = [("by".to_owned(), "hour".to_owned())];
+    assert_eq!(
+        question
+            .bind(&given, &filled().store)
+            .unwrap_err()
+            .to_string(),
+        "parameter \"by\" cannot be \"hour\"; give one of day, place"
+    );
     for (text, expected) in [
         (
             "# title: a\n# param: x leader",
