@@ -459,6 +459,7 @@ pub const OWN_PREFIXES: &[&str] = &[
     "act",
     "article",
     "claim",
+    "comparison",
     "event",
     "evidence",
     "form",

@@ -69,6 +69,8 @@ pub(crate) enum Command {
     Timeline(Timeline),
     /// Hold a list of known contacts against the meetings
     Check(Check),
+    /// Put what the sources say of one meeting side by side
+    Compare(Compare),
     /// Measure what is read against what people annotated
     Eval(Eval),
     /// Run the sentences under the rules of the language packs, and phrasebooks
@@ -291,6 +293,63 @@ pub(crate) struct Show {
     /// What made its accounts one meeting, and what keeps it from those that came close
     #[arg(long, conflicts_with = "all")]
     pub(crate) why: bool,
+}
+
+/// `compare`.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("../help/compare.txt"))]
+pub(crate) struct Compare {
+    /// Slug of a meeting, its beginning, or a date
+    #[arg(value_name = "MEETING")]
+    pub(crate) meeting: String,
+    /// What has a column of its own
+    #[arg(long, value_enum, default_value_t = ColumnsBy::Source)]
+    pub(crate) by: ColumnsBy,
+    /// What tells for which side an article speaks, where columns are by side
+    #[arg(long, value_enum, default_value_t = SidesBy::Both)]
+    pub(crate) sides: SidesBy,
+    /// Only rows in which something differs
+    #[arg(long)]
+    pub(crate) differing: bool,
+    /// In which form
+    #[arg(long, value_enum, default_value_t = ComparisonFormat::Table)]
+    pub(crate) format: ComparisonFormat,
+    /// File to write in the place of the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What has a column of its own in a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColumnsBy {
+    /// Each publisher
+    Source,
+    /// Each article
+    Article,
+    /// Each of the two official sides, and the rest
+    Side,
+}
+
+/// What tells for which side an article speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SidesBy {
+    /// Its publisher: the article is that side's own word
+    Publisher,
+    /// The text: it cites that side and not the other
+    Text,
+    /// Its publisher, else the text
+    Both,
+}
+
+/// Form of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ComparisonFormat {
+    /// Columns that fit the terminal
+    Table,
+    /// A table of Markdown
+    Markdown,
+    /// One JSON object
+    Json,
 }
 
 /// `timeline`.

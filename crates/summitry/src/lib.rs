@@ -11,6 +11,7 @@
 mod check;
 mod cli;
 mod command;
+mod comparison;
 pub mod input;
 pub mod kb;
 mod page;
@@ -18,6 +19,7 @@ pub mod reading;
 mod report;
 mod selection;
 pub mod setup;
+mod sheet;
 mod summary;
 mod target;
 mod text;
@@ -75,6 +77,7 @@ fn dispatch(cli: &Cli, reporter: &Reporter) -> anyhow::Result<()> {
         Command::Show(it) => command::show::run(it, global),
         Command::Check(it) => command::check::run(it, global, reporter),
         Command::Timeline(it) => command::timeline::run(it, global),
+        Command::Compare(it) => command::compare::run(it, global),
         Command::Eval(it) => command::eval::run(it, global, reporter),
         Command::Proof(it) => command::proof::run(it, global, reporter),
     }

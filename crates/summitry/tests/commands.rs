@@ -404,8 +404,8 @@ fn eval_lists_what_is_wrong_and_measures_silence_without_gold() {
 fn help_has_examples_and_wrong_usage_is_two() {
     let desk = Desk::new();
     for command in [
-        "extract", "build", "remove", "query", "export", "graph", "show", "timeline", "check",
-        "eval",
+        "extract", "build", "remove", "query", "export", "graph", "show", "compare", "timeline",
+        "check", "eval",
     ] {
         let out = desk.run(&[command, "--help"]).ok().out;
         assert!(out.contains("Example"), "{command}");

@@ -6,8 +6,9 @@ use anyhow::{Context as _, Result};
 
 use crate::cli::{Global, Show};
 use crate::kb::Kb;
-use crate::page::{self, Page, Why};
+use crate::page::{Page, Why};
 use crate::setup::Data;
+use crate::sheet;
 use crate::target::Target;
 
 pub(crate) fn run(options: &Show, global: &Global) -> Result<()> {
@@ -15,7 +16,7 @@ pub(crate) fn run(options: &Show, global: &Global) -> Result<()> {
     let names = kb.names(global.base.as_deref())?;
     let graph = kb.graph()?;
     let text = if options.why {
-        let slug = page::meeting(&graph, &names, &options.meeting)?;
+        let slug = sheet::meeting(&graph, &names, &options.meeting)?;
         why(&kb, &slug, global)?
     } else {
         Page::of(&graph, &names, &options.meeting, &global.language)?.text(options.all)

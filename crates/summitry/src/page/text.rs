@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Page, Quote};
-use crate::text::cut;
+use super::Page;
+use crate::sheet::Quote;
+use crate::text::{cut, lines};
 
 /// Columns of a page.
 const WIDTH: usize = 80;
@@ -123,19 +124,7 @@ pub(super) fn hanging(text: &mut String, head: &str, value: &str) {
 
 /// A text in lines that fit, each indented.
 pub(super) fn wrapped(text: &mut String, value: &str, indent: &str) {
-    let mut line = indent.to_owned();
-    let mut empty = true;
-    for word in value.split_whitespace() {
-        if !empty && line.width() + 1 + word.width() > WIDTH {
-            put(text, &line);
-            indent.clone_into(&mut line);
-            empty = true;
-        }
-        if !empty {
-            line.push(' ');
-        }
-        line.push_str(word);
-        empty = false;
+    for line in lines(value, WIDTH.saturating_sub(indent.width())) {
+        put(text, &format!("{indent}{line}"));
     }
-    put(text, &line);
 }
