@@ -293,29 +293,36 @@ fn constrain_events(clues: &EventClues, problem: &mut Problem, variable: usize) 
     }
 }
 
-/// A year that the text states of something past lies before the article's day.
+/// A year that the text states lies before the article's day: for certain where the text says that
+/// what it tells is over, and else presumably, for plans are dated too.
 fn constrain_stated(document: &Document<'_>, problem: &mut Problem, variable: usize) {
-    if let Some(days) = latest_stated(document) {
-        let label = format!("the text looks back at {}", days.to_edtf());
-        problem.constraint(Constraint::hard(
-            variable,
-            Test::NotBefore(days.first),
-            label,
-        ));
+    let label = |days: Interval| format!("the text looks back at {}", days.to_edtf());
+    if let Some(days) = latest_stated(document, true) {
+        let test = Test::NotBefore(days.first);
+        problem.constraint(Constraint::hard(variable, test, label(days)));
+    }
+    if let Some(days) = latest_stated(document, false) {
+        let test = Test::NotBefore(days.first);
+        problem.constraint(Constraint::presumption(variable, test, label(days)));
     }
 }
 
-/// The latest date with its year that the text states of something past.
-fn latest_stated(document: &Document<'_>) -> Option<Interval> {
+/// The latest date with its year that the text states, of what is over or of what it does not say
+/// whether it is.
+fn latest_stated(document: &Document<'_>, over: bool) -> Option<Interval> {
+    let told = |&passage: &usize| {
+        let cues = document.has(passage, document.classes.modal);
+        cues == over && looks_back(document, passage)
+    };
+    let since = document
+        .prose()
+        .filter(|_| over)
+        .flat_map(|it| crate::time::since(document, it));
     document
         .prose()
-        .filter(|&it| !document.has(it, document.classes.modal) || looks_back(document, it))
+        .filter(told)
         .flat_map(|it| crate::time::expressions(document, it))
-        .chain(
-            document
-                .prose()
-                .flat_map(|it| crate::time::since(document, it)),
-        )
+        .chain(since)
         .filter(|it| !names_event(document, it))
         .filter_map(|it| it.value.partial().filter(|partial| partial.year.is_some()))
         .filter_map(|it| complete(&it).first().copied())
@@ -390,7 +397,7 @@ pub(crate) fn bounds(
         Some(day) if ahead => first = first.max(Some(day)),
         Some(day) => last = Some(last.map_or(day, |it| it.min(day))),
         None if draft.main => {
-            let stated = latest_stated(context.document).map(|it| it.first);
+            let stated = latest_stated(context.document, true).map(|it| it.first);
             // A name that fits a later event too says nothing of a time before it.
             let known = clues.past.iter().map(|(_, day)| *day).chain(stated);
             first = first.max(known.filter(|it| last.is_none_or(|last| *it <= last)).max());

@@ -35,14 +35,16 @@ impl Mention {
 /// Every mention of a known event in the article's own text, in order.
 ///
 /// Where one name fits several events (elections, summits), the one that a year beside it
-/// states is meant, else the nearest to the article's day; without either, none. A name that is
-/// too general counts near the event's time only. A day alone names what befell on it ("the attacks of 13 November").
+/// states is meant, else the nearest to the article's day, or to the latest event that the article
+/// names for certain; without any, none. A name that is too general counts near the event's time
+/// only. A day alone names what befell on it ("the attacks of 13 November").
 pub(crate) fn mentions(
     document: &Document<'_>,
     catalogue: &Catalogue,
     anchor: Option<NaiveDate>,
 ) -> Vec<Mention> {
     let mut found = Vec::new();
+    let near = anchor.or_else(|| latest_certain(document, catalogue));
     for passage in document.prose() {
         let classes = document.classes;
         found.extend(named(
@@ -50,7 +52,7 @@ pub(crate) fn mentions(
             catalogue,
             passage,
             classes.event,
-            |named, year| choose(named, year, anchor),
+            |named, year| choose(named, year, if named.len() > 1 { near } else { anchor }),
         ));
         let allusions = named(
             document,
@@ -67,6 +69,23 @@ pub(crate) fn mentions(
         found.extend(by_day(document, catalogue, passage, anchor));
     }
     found
+}
+
+/// The first day of the latest unforeseen event that an article gives a name of its own.
+fn latest_certain(document: &Document<'_>, catalogue: &Catalogue) -> Option<NaiveDate> {
+    let of = |passage| named(document, catalogue, passage, document.classes.event, sole);
+    let events = document.prose().flat_map(of);
+    events
+        .filter_map(|it| catalogue.event(&it.event)?.earliest)
+        .max()
+}
+
+/// The unforeseen event that alone bears a name.
+fn sole<'e>(named: &[&'e Event], _year: Option<i32>) -> Option<&'e Event> {
+    match named {
+        [only] if befalls(only) => Some(*only),
+        _ => None,
+    }
 }
 
 /// The mentions in a passage by names of one class, where the events that bear a name, and the

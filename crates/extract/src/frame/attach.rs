@@ -6,6 +6,7 @@ use lang::Annotation;
 use ontology::Catalogue;
 
 use super::parties::{captured_people, countries, same_range};
+use super::place::at_margins;
 use super::{Frame, Read};
 use crate::document::{Document, Range};
 use crate::people::{self, Cast, Who};
@@ -30,7 +31,7 @@ pub(super) fn attach_times(
             .any(|of| it.start < of.trigger.end && of.trigger.start < it.end)
     });
     let reading = document.reading(passage);
-    let margins = document.has(passage, document.classes.margins);
+    let margins = at_margins(document, catalogue, passage);
     // What takes place at an event has its date.
     let there = |it: &Annotation| {
         let event = reading.slug(it).and_then(|it| catalogue.event(it));
@@ -38,8 +39,6 @@ pub(super) fn attach_times(
     };
     let speakers = document.annotations(passage, document.classes.reporting);
     let dated = document.annotations(passage, document.classes.dated);
-    // What takes place at the edge of an event is of the event's day.
-    let margins = document.has(passage, document.classes.margins);
     for expression in time::expressions(document, passage) {
         let (start, end) = (expression.range.start, expression.range.end);
         let dates_event = events.iter().filter(|it| !there(it)).any(|it| {

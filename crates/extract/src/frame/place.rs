@@ -60,7 +60,7 @@ pub(super) fn place(
     let mut names = document.annotations(passage, classes.topic);
     names.extend(document.annotations(passage, classes.event));
     let triggers = document.annotations(passage, classes.contact);
-    let margins = document.has(passage, classes.margins);
+    let margins = at_margins(document, catalogue, passage);
     let opening = document.passages[passage].sentence.start + 1;
     let speakers = document.annotations(passage, classes.reporting);
     let times = document.annotations(passage, document.classes.time);
@@ -124,6 +124,22 @@ pub(super) fn place(
         })
     });
     near.or_else(|| visit.map(|it| it.place.clone()))
+}
+
+/// Whether a passage tells of something at the edge of a gathering: nobody meets at the edge of
+/// what befell.
+pub(super) fn at_margins(document: &Document<'_>, catalogue: &Catalogue, passage: usize) -> bool {
+    let reading = document.reading(passage);
+    let events = document.annotations(passage, document.classes.event);
+    let befell = |it: &Annotation| {
+        let event = reading.slug(it).and_then(|it| catalogue.event(it));
+        event.is_some_and(|it| it.unforeseen)
+    };
+    let margins = document.annotations(passage, document.classes.margins);
+    margins.into_iter().any(|margin| {
+        let within = |it: &&&Annotation| margin.start <= it.start && it.end <= margin.end;
+        !events.iter().filter(within).any(|it| befell(it))
+    })
 }
 
 /// Whether somebody goes to a place for what a trigger tells, which follows ("flew to X for talks").
