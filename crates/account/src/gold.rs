@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 
 use crate::{Contact, Evidence, Extraction, Fact, Reference, Statement};
 
-/// The JSON object of one article: `id`, `lang`, `published`, `publisher`, `contacts`, `references`,
+/// The JSON object of one article: `id`, `lang`, `published`, `publisher`, `contacts`, `references`
+/// (of the catalogue), `events` (dated ones that the catalogue lacks),
 /// `statements`.
 ///
 /// Every contact and reference carries an `evidence` list over the article's text, and
@@ -18,6 +19,7 @@ pub fn gold_form(extraction: &Extraction) -> Value {
         "publisher": extraction.publisher,
         "contacts": extraction.contacts.iter().map(contact).collect::<Vec<_>>(),
         "references": extraction.references.iter().map(reference).collect::<Vec<_>>(),
+        "events": extraction.events.iter().map(reference).collect::<Vec<_>>(),
         "statements": extraction.statements.iter().map(statement).collect::<Vec<_>>(),
         "notes": extraction.notes,
     })
@@ -84,10 +86,17 @@ fn reference(it: &Reference) -> Value {
     map.insert("known".into(), json!(it.known));
     map.insert("date".into(), json!(it.date));
     map.insert("label".into(), json!(it.label));
-    if let Some(relation) = &it.relation {
-        map.insert("relation".into(), json!(relation));
+    let mut all = named("event", &it.evidence);
+    if let Some(kind) = &it.kind {
+        map.insert("kind".into(), json!(kind));
     }
-    evidence(&named("event", &it.evidence), &mut map);
+    for (name, fact) in [("place", &it.place), ("relation", &it.relation)] {
+        if let Some(fact) = fact {
+            map.insert(name.into(), json!(fact.value));
+            all.extend(named(name, &fact.evidence));
+        }
+    }
+    evidence(&all, &mut map);
     Value::Object(map)
 }
 
@@ -104,11 +113,16 @@ fn statement(it: &Statement) -> Value {
     map.insert("topics".into(), values(&it.topics));
     map.insert("contact".into(), json!(it.contact));
     map.insert("attributions".into(), values(&it.attributions));
+    evidence(&statement_evidence(it), &mut map);
+    Value::Object(map)
+}
+
+/// Every piece of evidence of a statement with the fact that it supports.
+pub fn statement_evidence(it: &Statement) -> Vec<(String, &Evidence)> {
     let mut all = named("statement", &it.evidence);
     all.extend(named("act", &it.act.evidence));
     all.extend(named("content", &it.content));
     for (name, facts) in [
-        ("speaker", &speakers),
         ("addressee", &it.addressees),
         ("topic", &it.topics),
         ("attribution", &it.attributions),
@@ -117,8 +131,13 @@ fn statement(it: &Statement) -> Value {
             all.extend(named(&format!("{name}:{}", fact.value), &fact.evidence));
         }
     }
-    evidence(&all, &mut map);
-    Value::Object(map)
+    for speaker in it.speakers.iter().chain(&it.institution) {
+        all.extend(named(
+            &format!("speaker:{}", speaker.value),
+            &speaker.evidence,
+        ));
+    }
+    all
 }
 
 /// Pieces of evidence under the name of the fact that they support.

@@ -10,7 +10,7 @@ use article::{Language, Part};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use gold::{contact_evidence, gold_form};
+pub use gold::{contact_evidence, gold_form, statement_evidence};
 
 /// The exact words that a fact was read from, as a Web Annotation
 /// [text quote](https://www.w3.org/TR/annotation-model/#text-quote-selector) and
@@ -156,10 +156,17 @@ pub struct Reference {
     pub known: bool,
     /// EDTF, from the text where it tells, else from the catalogue.
     pub date: Option<String>,
-    /// Short label.
+    /// Short label; of an event that the catalogue lacks, the words of the text.
     pub label: String,
-    /// How it is invoked (`follows-up`, `prompted-by`, `anniversary-of`, …), where the text tells.
-    pub relation: Option<String>,
+    /// Kind of event (`attack`, `agreement` …), where the catalogue lacks it.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// Where it was, a slug of a place, where the catalogue lacks it and the text tells.
+    #[serde(default)]
+    pub place: Option<Fact>,
+    /// How it is invoked, a slug of `ontology/relations.ttl`, where the text tells.
+    #[serde(default)]
+    pub relation: Option<Fact>,
     /// Where it is named.
     pub evidence: Vec<Evidence>,
 }
@@ -244,8 +251,11 @@ pub struct Extraction {
     pub digest: String,
     /// Contacts, in order of first mention.
     pub contacts: Vec<Contact>,
-    /// References, in order of first mention.
+    /// References to events of the catalogue, in order of first mention.
     pub references: Vec<Reference>,
+    /// References to dated events that the catalogue lacks, in order of first mention.
+    #[serde(default)]
+    pub events: Vec<Reference>,
     /// What was said, in order of position.
     #[serde(default)]
     pub statements: Vec<Statement>,
@@ -298,6 +308,7 @@ impl Extraction {
             digest: String::new(),
             contacts: Vec::new(),
             references: Vec::new(),
+            events: Vec::new(),
             statements: Vec::new(),
             notes: Vec::new(),
         }

@@ -42,6 +42,11 @@ pub(crate) struct Range {
 }
 
 impl Range {
+    /// Whether two ranges share a word.
+    pub(crate) fn overlaps(&self, other: Self) -> bool {
+        self.passage == other.passage && self.start < other.end && other.start < self.end
+    }
+
     /// Whether another range lies within this one.
     pub(crate) fn contains(&self, other: Self) -> bool {
         self.passage == other.passage && self.start <= other.start && other.end <= self.end

@@ -102,9 +102,28 @@ fn supports(extraction: &Extraction) -> Supports {
             add(&mut all, evidence, label);
         }
     }
-    for reference in &extraction.references {
+    for reference in extraction.references.iter().chain(&extraction.events) {
         for evidence in &reference.evidence {
             add(&mut all, evidence, format!("reference {}", reference.event));
+        }
+        if let Some(relation) = &reference.relation {
+            for evidence in &relation.evidence {
+                add(
+                    &mut all,
+                    evidence,
+                    format!("{} {}", relation.value, reference.event),
+                );
+            }
+        }
+    }
+    for statement in &extraction.statements {
+        for evidence in &statement.evidence {
+            add(&mut all, evidence, statement.id.clone());
+        }
+        for (fact, evidence) in account::statement_evidence(statement) {
+            if fact != "statement" {
+                add(&mut all, evidence, format!("{} {fact}", statement.id));
+            }
         }
     }
     all
@@ -285,7 +304,7 @@ fn fallen(contact: &Contact) -> Vec<String> {
 }
 
 /// The classes that a reader of the record wants to see, with their names.
-fn shown(classes: &Classes) -> [(u32, &'static str); 22] {
+fn shown(classes: &Classes) -> [(u32, &'static str); 26] {
     [
         (classes.people, "people"),
         (classes.contact, "contact"),
@@ -308,6 +327,10 @@ fn shown(classes: &Classes) -> [(u32, &'static str); 22] {
         (classes.event, "event"),
         (classes.aftermath, "aftermath"),
         (classes.background, "background"),
+        (classes.happening, "happening"),
+        (classes.invocation, "invocation"),
+        (classes.attribution, "attribution"),
+        (classes.speech, "speech"),
         (classes.furniture, "furniture"),
     ]
 }

@@ -83,6 +83,10 @@ pub(crate) struct Classes {
     pub(crate) attribution: u32,
     /// Where somebody speaks.
     pub(crate) speech: u32,
+    /// An event told by a noun and its date or place.
+    pub(crate) happening: u32,
+    /// How an event is invoked.
+    pub(crate) invocation: u32,
 }
 
 impl Classes {
@@ -136,6 +140,8 @@ impl Classes {
             source: class("source"),
             attribution: class("attribution"),
             speech: class("speech"),
+            happening: class("happening"),
+            invocation: class("invocation"),
         }
     }
 }
@@ -192,8 +198,11 @@ fn lexicon(catalogue: &Catalogue, language: &str) -> Lexicon {
         builder.concept("topic", &topic.slug, &[], &topic.labels, "word");
     }
     for event in &catalogue.events {
-        builder.concept("event", &event.slug, &[], &event.labels, "word");
-        builder.concept("allusion", &event.slug, &[], &event.ambiguous, "word");
+        let kind = event.kind.as_deref().unwrap_or_default();
+        let attributes = [("type", kind)];
+        builder.concept("event", &event.slug, &attributes, &event.labels, "word");
+        let ambiguous = &event.ambiguous;
+        builder.concept("allusion", &event.slug, &attributes, ambiguous, "word");
     }
     builder.kinds(catalogue);
     builder.institutions(catalogue);

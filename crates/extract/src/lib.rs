@@ -39,7 +39,7 @@ pub use knowledge::Knowledge;
 use crate::anchor::EventClues;
 use crate::dates::Dated;
 use crate::discourse::{Context, Discourse};
-use crate::document::Document;
+use crate::document::{Document, Range};
 use crate::people::Cast;
 use crate::references::Mention;
 
@@ -145,7 +145,9 @@ fn read(
     let discourse = discourse::read(&context);
     mentions.retain(|it| !it.by_day || !dates_contact(&discourse, it));
     let contacts = contacts(&context, &discourse, solved.as_ref(), &mentions, &clues);
-    let references = references::references(document, catalogue, &mentions);
+    let references = references::references(document, catalogue, &mentions, anchor);
+    let own = contact_dates(&discourse);
+    let events = references::happenings(document, catalogue, &mentions, &own, anchor);
     let publisher = catalogue.publisher(article.source.as_deref(), article.url.as_deref());
     let statements = statements(&context, &discourse, publisher);
     let extraction = Extraction {
@@ -160,6 +162,7 @@ fn read(
         notes: notes(solved.as_ref()),
         contacts,
         references,
+        events,
         statements,
     };
     Read {
@@ -172,10 +175,16 @@ fn read(
 
 /// Whether a date that a thing befell on is, where it stands, that of a contact.
 fn dates_contact(discourse: &Discourse, mention: &Mention) -> bool {
+    contact_dates(discourse).contains(&mention.range)
+}
+
+/// Where the dates of contacts stand.
+fn contact_dates(discourse: &Discourse) -> Vec<Range> {
     let dates = discourse.drafts.iter().filter_map(|it| it.when.as_ref());
     dates
         .flat_map(|it| it.more.iter().chain([&it.expression]))
-        .any(|it| it.range == mention.range)
+        .map(|it| it.range)
+        .collect()
 }
 
 /// The drafts that become contacts, in order of first mention.

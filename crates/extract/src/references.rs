@@ -1,5 +1,8 @@
 //! Earlier and later events that an article refers to.
 
+mod happening;
+mod relation;
+
 use std::collections::BTreeMap;
 
 use account::{Evidence, Reference};
@@ -7,6 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use lang::Annotation;
 use ontology::{Catalogue, Class, DEFAULT_LANGUAGE, Event};
 
+pub(crate) use self::happening::happenings;
 use crate::anchor::EventClues;
 use crate::document::{Document, Range};
 use crate::time::{self, TimeExpression};
@@ -350,11 +354,13 @@ fn said_of_this_year(value: &time::TimeValue, day: NaiveDate) -> bool {
         if partial.month == Some(day.month()) && partial.day.is_none_or(|it| it == day.day()))
 }
 
-/// References from mentions: one for each event, in order of first mention.
+/// References from mentions: one for each event, in order of first mention, with the first way in
+/// which it is invoked.
 pub(crate) fn references(
     document: &Document<'_>,
     catalogue: &Catalogue,
     mentions: &[Mention],
+    anchor: Option<NaiveDate>,
 ) -> Vec<Reference> {
     let mut order: Vec<&str> = Vec::new();
     let mut evidence: BTreeMap<&str, Vec<Evidence>> = BTreeMap::new();
@@ -376,7 +382,12 @@ pub(crate) fn references(
                 label: catalogue
                     .label(Class::Event, slug, DEFAULT_LANGUAGE)
                     .to_owned(),
-                relation: None,
+                kind: None,
+                place: None,
+                relation: mentions
+                    .iter()
+                    .filter(|it| it.event == slug)
+                    .find_map(|it| relation::relation(document, it.range, event.earliest, anchor)),
                 evidence: evidence.remove(slug).unwrap_or_default(),
             })
         })

@@ -34,7 +34,7 @@ pub fn describe(extraction: &Extraction, names: &Names, sides: &[&str]) -> Vec<Q
     for contact in &extraction.contacts {
         scribe.account(contact);
     }
-    for reference in &extraction.references {
+    for reference in extraction.references.iter().chain(&extraction.events) {
         scribe.mention(reference);
     }
     for statement in &extraction.statements {
@@ -251,25 +251,43 @@ impl Scribe<'_> {
         }
     }
 
-    /// An event that the article refers to; one that the catalogue lacks is described here.
+    /// An event that the article refers to, and how it is invoked there.
     fn mention(&mut self, it: &Reference) {
+        let names = self.names;
         let article = self.graph.clone();
-        let event = self.names.event(&it.event);
-        let mentions = self.names.smt(smt::MENTIONS);
-        self.claim(
-            &article,
-            mentions.as_ref(),
-            event.clone().into(),
-            &it.evidence,
-        );
-        if it.known {
-            return;
+        let event = names.event(&it.event);
+        let mentions = names.smt(smt::MENTIONS);
+        let object: Term = event.clone().into();
+        self.claim(&article, mentions.as_ref(), object.clone(), &it.evidence);
+        let reference = names.reference(&self.extraction.id, &it.event);
+        self.add(&reference, rdf::TYPE, names.smt(smt::REFERENCE_CLASS));
+        self.add(&reference, names.smt(smt::ARTICLE_OF).as_ref(), article);
+        let invokes = names.smt(smt::INVOKES);
+        self.claim(&reference, invokes.as_ref(), object, &it.evidence);
+        if let Some(relation) = &it.relation {
+            self.fact(&reference, smt::RELATION, relation, |slug| {
+                names.relation(slug).into()
+            });
         }
-        self.is_a(&event, smt::EVENT, sem::EVENT);
-        self.add(&event, skos::NOTATION, text(&it.event));
-        self.add(&event, skos::PREF_LABEL, self.in_language(&it.label));
+        if !it.known {
+            self.unknown_event(&event, it);
+        }
+    }
+
+    /// An event that the catalogue lacks, as the article has it.
+    fn unknown_event(&mut self, event: &NamedNode, it: &Reference) {
+        let names = self.names;
+        self.is_a(event, smt::EVENT, sem::EVENT);
+        self.add(event, skos::NOTATION, text(&it.event));
+        self.add(event, skos::PREF_LABEL, self.in_language(&it.label));
+        if let Some(kind) = &it.kind {
+            self.add(event, names.smt(smt::EVENT_TYPE).as_ref(), text(kind));
+        }
         if let Some(date) = &it.date {
-            self.add(&event, self.names.smt(smt::START).as_ref(), edtf(date));
+            self.add(event, names.smt(smt::START).as_ref(), edtf(date));
+        }
+        if let Some(place) = &it.place {
+            self.fact(event, smt::PLACE_OF, place, |slug| names.place(slug).into());
         }
     }
 

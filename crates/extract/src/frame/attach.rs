@@ -39,6 +39,14 @@ pub(super) fn attach_times(
     };
     let speakers = document.annotations(passage, document.classes.reporting);
     let dated = document.annotations(passage, document.classes.dated);
+    // What befell, or was signed, on a day has that day to itself.
+    let mut happenings = document.annotations(passage, document.classes.happening);
+    happenings.retain(|it| {
+        let own = reading.attribute(it, "day") == Some("own");
+        own && !frames
+            .iter()
+            .any(|of| it.start < of.trigger.end && of.trigger.start < it.end)
+    });
     for expression in time::expressions(document, passage) {
         let (start, end) = (expression.range.start, expression.range.end);
         let dates_event = events.iter().filter(|it| !there(it)).any(|it| {
@@ -48,7 +56,10 @@ pub(super) fn attach_times(
         let of_trigger = frames
             .iter()
             .any(|it| it.trigger.end + 2 >= start && it.trigger.start <= start);
-        if dates_event && !margins || of_noun && !of_trigger {
+        let of_other = happenings
+            .iter()
+            .any(|it| it.start <= start && end <= it.end);
+        if dates_event && !margins || of_other || of_noun && !of_trigger {
             continue;
         }
         if let Some(frame) = nearest(frames, start, end).filter(|it| !it.departs) {

@@ -83,24 +83,26 @@ fn extraction() -> Extraction {
         title: Some("Ann called Bob".into()),
         digest: "00ff".into(),
         contacts: vec![contact()],
-        references: vec![
-            Reference {
-                event: "fair".into(),
-                known: true,
-                date: None,
-                label: "the fair".into(),
-                relation: None,
-                evidence: vec![evidence(60, "the fair", "xx/rules:event")],
-            },
-            Reference {
-                event: "ball-2020".into(),
-                known: false,
-                date: Some("2020".into()),
-                label: "the ball".into(),
-                relation: None,
-                evidence: vec![evidence(70, "the ball", "xx/rules:event")],
-            },
-        ],
+        references: vec![Reference {
+            event: "fair".into(),
+            known: true,
+            date: None,
+            label: "the fair".into(),
+            kind: None,
+            place: None,
+            relation: None,
+            evidence: vec![evidence(60, "the fair", "xx/rules:event")],
+        }],
+        events: vec![Reference {
+            event: "ball-2020".into(),
+            known: false,
+            date: Some("2020".into()),
+            label: "the ball".into(),
+            kind: Some("feast".into()),
+            place: Some(fact("hall", 75, "in the hall")),
+            relation: Some(fact("follows-up", 72, "after the ball")),
+            evidence: vec![evidence(70, "the ball", "xx/rules:event")],
+        }],
         statements: vec![statement()],
         notes: vec![],
     }
@@ -173,9 +175,9 @@ fn every_fact_leads_to_its_words() {
         .filter(|quad| quad.predicate.as_str().ends_with("#object"))
         .collect();
     // Class, mode, format, status, date, duration, 2 participants, topic, 2 initiators,
-    // reference, attribution; two mentions of the article; and of the statement class, act,
-    // speaker, addressee, topic and attribution.
-    assert_eq!(claims.len(), 21);
+    // reference, attribution; two mentions of the article and what they invoke, a relation and a
+    // place; and of the statement class, act, speaker, addressee, topic and attribution.
+    assert_eq!(claims.len(), 25);
     for claim in claims {
         let id = claim.subject.to_string();
         let id = id
@@ -266,4 +268,16 @@ fn who_says_so_and_who_publishes_are_institutions() {
     assert_eq!(said_by, ["<institution/palace>"]);
     let published_by = objects(&quads, ARTICLE, "schema/publishedBy");
     assert_eq!(published_by, ["<institution/wire>"]);
+}
+
+#[test]
+fn an_event_that_the_catalogue_lacks_is_described_where_it_is_invoked() {
+    let quads = described();
+    let event = |local: &str| objects(&quads, "event/ball-2020", local);
+    assert_eq!(event("#prefLabel"), ["\"the ball\"@xx"]);
+    assert_eq!(event("schema/place"), ["<place/hall>"]);
+    assert_eq!(event("schema/eventType"), ["\"feast\""]);
+    let reference = |local: &str| objects(&quads, "reference/a%20b.xx/ball-2020", local);
+    assert_eq!(reference("schema/invokes"), ["<event/ball-2020>"]);
+    assert_eq!(reference("schema/relation"), ["<relation/follows-up>"]);
 }
