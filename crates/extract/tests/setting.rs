@@ -15,10 +15,10 @@ use ontology::Catalogue;
 /// Both sides' contacts in an English text that was published on a day.
 fn contacts(published: &str, title: Option<&str>, text: &str) -> Vec<Contact> {
     let catalogue = Catalogue::embedded();
-    let knowledge = Knowledge::new(&catalogue, Packs::embedded()).unwrap();
+    let knowledge = Knowledge::new(catalogue, Packs::embedded()).unwrap();
     let article = Article {
         id: "setting".to_owned(),
-        language: Language::new("en"),
+        language: Some(Language::new("en")),
         published: published.parse().ok(),
         url: None,
         source: None,
