@@ -12,6 +12,7 @@ mod table;
 
 use anyhow::Result;
 use ontology::Names;
+use ontology::vocabulary::smt;
 use oxrdf::{NamedNode, Term};
 
 use crate::cli::{ColumnsBy, SidesBy};
@@ -115,17 +116,26 @@ impl Comparison {
         let meeting = names.meeting(&slug);
         let quads = sheet::about(graph, names, &meeting)?;
         let sheet = Sheet::new(&quads, names, language);
-        let (columns, of_account) = columns::gather(&sheet, &meeting, columns_by, sides_by);
+        let arranged = columns::gather(&sheet, &meeting, columns_by, sides_by);
         let differences = sheet::differences(&quads, names, &slug, language)?;
-        let rows = rows::gather(&sheet, &meeting, &columns, &of_account, &differences);
+        let rows = rows::gather(&sheet, &meeting, &arranged, &differences);
         Ok(Self {
             title: sheet.label(&Term::from(meeting)),
             words: Words::of(&sheet),
             language: language.to_owned(),
             slug,
-            columns,
+            columns: arranged.columns,
             rows,
         })
+    }
+
+    /// The number of an article in a column, where there is another that it might be.
+    fn number(&self, column: &Column, id: &str) -> Option<usize> {
+        if column.articles.len() == 1 && column.articles[0].id == id {
+            return None;
+        }
+        let mut articles = self.columns.iter().flat_map(|it| &it.articles);
+        articles.find(|it| it.id == id).map(|it| it.number)
     }
 
     /// Leaves only the rows in which something differs.
@@ -134,13 +144,14 @@ impl Comparison {
     }
 }
 
-impl Column {
-    /// The number of an article, where there is more than one to tell apart.
-    fn number(&self, id: &str) -> Option<usize> {
-        let article = self.articles.iter().find(|it| it.id == id);
-        article
-            .filter(|_| self.articles.len() > 1)
-            .map(|it| it.number)
+impl Row {
+    /// Whether a cell says more than that its row is told: a value, or what is done by speaking.
+    fn has_labels(&self) -> bool {
+        self.value.is_none() || self.is_statement()
+    }
+
+    fn is_statement(&self) -> bool {
+        self.property == smt::STATEMENT
     }
 }
 
@@ -193,7 +204,7 @@ impl Words {
             contradicted: word("contradicted"),
             partial: word("partial"),
             not_told: word("not-told"),
-            cited: sheet.property(ontology::vocabulary::smt::ATTRIBUTED_TO),
+            cited: sheet.property(smt::ATTRIBUTED_TO),
         }
     }
 

@@ -47,6 +47,25 @@ pub(crate) struct Claim<'a> {
     pub(crate) quotes: Vec<Quote>,
 }
 
+/// What somebody says where an article gives an account of the meeting.
+#[derive(Debug)]
+pub(crate) struct Statement<'a> {
+    /// IRI of the account.
+    pub(crate) account: &'a str,
+    /// Who says it, leaders and institutions.
+    pub(crate) speakers: Vec<&'a Term>,
+    /// What is done by saying it.
+    pub(crate) acts: Vec<&'a Term>,
+    /// To whom.
+    pub(crate) addressees: Vec<&'a Term>,
+    /// On what.
+    pub(crate) topics: Vec<&'a Term>,
+    /// The institutions that report it, by the text.
+    pub(crate) cited: Vec<&'a Term>,
+    /// The words that give what is said, sorted.
+    pub(crate) content: Vec<Quote>,
+}
+
 /// Two accounts that do not say the same.
 #[derive(Debug)]
 pub(crate) struct Difference {
@@ -63,20 +82,24 @@ pub(crate) fn about(graph: &[u8], names: &Names, meeting: &NamedNode) -> Result<
     const STEPS: usize = 5;
     let ontology = format!(" {} .", names.ontology_graph());
     let about = format!(" {} {meeting} ", names.smt(smt::ABOUT));
+    let in_account = format!("{} ", names.smt(smt::IN_ACCOUNT));
     let mut wanted = BTreeSet::from([meeting.to_string()]);
     let mut taken: BTreeSet<&str> = BTreeSet::new();
     let mut quads = Vec::new();
     for step in 0..STEPS {
         let mut next = BTreeSet::new();
         for line in std::str::from_utf8(graph)?.lines() {
-            let (subject, _) = line.split_once(' ').unwrap_or((line, ""));
+            let (subject, rest) = line.split_once(' ').unwrap_or((line, ""));
             if line.ends_with(&ontology) {
                 if step == 0 {
                     quads.extend(parse(line)?);
                 }
                 continue;
             }
-            if step == 0 && line.contains(&about) {
+            // Claims and statements lead to what they are about, and not the other way.
+            let account = rest.strip_prefix(&in_account);
+            let account = account.and_then(|it| it.split(' ').next());
+            if step == 0 && line.contains(&about) || account.is_some_and(|it| wanted.contains(it)) {
                 next.insert(subject.to_owned());
             }
             if wanted.contains(subject) && taken.insert(line) {
@@ -235,6 +258,43 @@ impl<'a> Sheet<'a> {
             }
         }
         claims
+    }
+
+    /// What is said in the accounts of a meeting, in order of article and position.
+    pub(crate) fn statements(&self, meeting: &NamedNode) -> Vec<Statement<'a>> {
+        let accounts = self.own(meeting.as_str(), smt::ACCOUNT_OF);
+        let mut statements = Vec::new();
+        for subject in self.subjects.keys() {
+            let own = |term: &str| self.own(subject, term);
+            let account = own(smt::IN_ACCOUNT).into_iter().next();
+            let Some(account) = account.filter(|it| accounts.contains(it)) else {
+                continue;
+            };
+            statements.push(Statement {
+                account: iri(account),
+                speakers: own(smt::SPEAKER),
+                acts: own(smt::SPEECH_ACT),
+                addressees: own(smt::ADDRESSEE),
+                topics: own(smt::TOPIC_OF),
+                cited: own(smt::ATTRIBUTED_TO),
+                content: self.quotes(own(smt::CONTENT)),
+            });
+        }
+        statements.sort_by(|a, b| a.content.cmp(&b.content));
+        statements
+    }
+
+    /// The slug of a concept; what a literal says.
+    pub(crate) fn slug(&self, term: &Term) -> String {
+        let Term::NamedNode(node) = term else {
+            return literal(term);
+        };
+        let notation = self.text(node.as_str(), skos::NOTATION.as_str());
+        if notation.is_empty() {
+            store::shorten(term, self.names)
+        } else {
+            notation
+        }
     }
 
     /// The quotes that nodes of evidence stand for, sorted, each once.

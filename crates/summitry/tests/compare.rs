@@ -81,7 +81,7 @@ fn values_that_cannot_both_be_right_are_marked() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|cell| cell[0]["value"].as_str().unwrap())
+        .filter_map(|cell| cell[0]["value"].as_str())
         .collect();
     values.sort_unstable();
     assert_eq!(values, ["PT1H45M", "PT2H"]);
@@ -157,6 +157,38 @@ fn the_two_sides_are_told_apart_by_publisher_and_by_text() {
     for column in both["columns"].as_array().unwrap() {
         assert_eq!(column["reports"], column["side"] == "russia", "{column}");
     }
+}
+
+#[test]
+fn statements_stand_beside_each_other_by_speaker_and_topic() {
+    let desk = Desk::with_kb();
+    let it = json(&desk, &["2025-07-01", "--by", "side"]);
+    let french = columns(&it).iter().position(|it| *it == "France").unwrap();
+    let row = row(&it, "Statement", Some("emmanuel-macron/ukraine"));
+    assert_eq!(row["difference"], "partial");
+    let cell = row["cells"][french].as_array().unwrap();
+    let acts: Vec<&str> = cell
+        .iter()
+        .map(|it| it["value"].as_str().unwrap())
+        .collect();
+    assert!(acts.contains(&"stress"), "{acts:?}");
+    // An article that cites both sides has each statement from one of them.
+    let citing = "2025-07-02-two-hours.fr";
+    let of_others = |column: &Value| column["articles"].to_string().contains(citing);
+    let others = it["columns"].as_array().unwrap().iter().position(of_others);
+    assert_ne!(others, Some(french));
+    let moved = it["rows"].as_array().unwrap().iter().any(|row| {
+        row["property"] == "Statement" && row["cells"][french].to_string().contains(citing)
+    });
+    assert!(moved, "{it:#}");
+    let kept = json(
+        &desk,
+        &["2025-07-01", "--by", "side", "--sides", "publisher"],
+    );
+    let moved = kept["rows"].as_array().unwrap().iter().any(|row| {
+        row["property"] == "Statement" && row["cells"][french].to_string().contains(citing)
+    });
+    assert!(!moved, "{kept:#}");
 }
 
 #[test]
@@ -277,6 +309,7 @@ fn the_order_of_the_articles_changes_nothing() {
         .map(|it| fixtures().join(format!("2019-08-19-bregancon.{it}")))
         .map(|it| it.display().to_string())
         .to_vec();
+    let meeting = "2019-08-19-macron-putin-in-person";
     let mut tables = Vec::new();
     for (at, kb) in ["one", "two", "three"].iter().enumerate() {
         paths.rotate_left(at);
@@ -284,7 +317,7 @@ fn the_order_of_the_articles_changes_nothing() {
             desk.run(&["build", "-q", "--kb", kb, path]).ok();
         }
         let written = ["table", "markdown", "json"].map(|format| {
-            let arguments = ["compare", "--kb", kb, "2019-08-19", "--format", format];
+            let arguments = ["compare", "--kb", kb, meeting, "--format", format];
             desk.run(&arguments).ok().out
         });
         tables.push(written);

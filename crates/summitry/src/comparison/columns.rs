@@ -7,10 +7,43 @@ use oxrdf::{NamedNode, Term};
 
 use super::{Article, Column, word};
 use crate::cli::{ColumnsBy, SidesBy};
-use crate::sheet::{Sheet, iri, literal};
+use crate::sheet::{Sheet, Statement, iri, literal};
 
-/// The column of every account, by the account's IRI.
-pub(super) type OfAccount<'a> = BTreeMap<&'a str, usize>;
+/// The columns, and what stands in which.
+pub(super) struct Arrangement<'a> {
+    pub(super) columns: Vec<Column>,
+    /// By IRI of the account.
+    of_account: BTreeMap<&'a str, usize>,
+    /// By IRI of the country, where it matters whom the text cites.
+    of_side: BTreeMap<&'a str, usize>,
+}
+
+impl Arrangement<'_> {
+    /// The column of an account, by its IRI.
+    pub(super) fn of_account(&self, account: &str) -> Option<usize> {
+        self.of_account.get(account).copied()
+    }
+
+    /// The column of a statement: where its account speaks for no side, that of the only side that
+    /// the text has it from.
+    pub(super) fn of_statement(&self, sheet: &Sheet<'_>, it: &Statement<'_>) -> Option<usize> {
+        let at = self.of_account(it.account)?;
+        if self.columns[at].side.is_some() {
+            return Some(at);
+        }
+        let cited: BTreeSet<&str> = it
+            .cited
+            .iter()
+            .chain(&it.speakers)
+            .map(|it| iri(it))
+            .collect();
+        let side = only_side(sheet, &cited);
+        Some(
+            side.and_then(|it| self.of_side.get(it).copied())
+                .unwrap_or(at),
+        )
+    }
+}
 
 /// Sorts after every name of a side.
 const NO_SIDE: &str = "~";
@@ -44,7 +77,7 @@ pub(super) fn gather<'a>(
     meeting: &NamedNode,
     columns_by: ColumnsBy,
     sides_by: SidesBy,
-) -> (Vec<Column>, OfAccount<'a>) {
+) -> Arrangement<'a> {
     // A source is of a side when it speaks for it, and not when it cites it.
     let sides_by = match columns_by {
         ColumnsBy::Side => sides_by,
@@ -62,16 +95,24 @@ pub(super) fn gather<'a>(
     }
     let mut groups: Vec<((String, String), Vec<Report<'a>>)> = by_key.into_iter().collect();
     groups.sort_by_key(|(_, reports)| !reports.iter().any(Report::reports));
-    let mut of_account = OfAccount::new();
     let mut number = 0;
-    let mut columns = Vec::new();
+    let mut arranged = Arrangement {
+        columns: Vec::new(),
+        of_account: BTreeMap::new(),
+        of_side: BTreeMap::new(),
+    };
     for (at, (_, reports)) in groups.iter().enumerate() {
-        for account in reports.iter().flat_map(|it| &it.accounts) {
-            of_account.insert(account, at);
+        for report in reports {
+            let accounts = report.accounts.iter().map(|it| (*it, at));
+            arranged.of_account.extend(accounts);
+            if sides_by != SidesBy::Publisher {
+                arranged.of_side.extend(report.side.map(|it| (it, at)));
+            }
         }
-        columns.push(column(sheet, reports, columns_by, &mut number));
+        let column = column(sheet, reports, columns_by, &mut number);
+        arranged.columns.push(column);
     }
-    (columns, of_account)
+    arranged
 }
 
 fn column(
@@ -163,7 +204,7 @@ fn reports<'a>(sheet: &Sheet<'a>, meeting: &NamedNode, sides_by: SidesBy) -> Vec
 fn side<'a>(
     sheet: &Sheet<'a>,
     article: &str,
-    cited: &BTreeSet<&'a str>,
+    cited: &BTreeSet<&str>,
     sides_by: SidesBy,
 ) -> Option<(&'a str, bool)> {
     let publisher = || {
@@ -174,15 +215,21 @@ fn side<'a>(
         Some((sides.next()?, true))
     };
     let text = || {
-        let sides: BTreeSet<&str> = cited.iter().flat_map(|it| spoken_for(sheet, it)).collect();
-        let only = sides.first().filter(|_| sides.len() == 1)?;
-        Some((*only, sides_by == SidesBy::Text))
+        let only = only_side(sheet, cited)?;
+        Some((only, sides_by == SidesBy::Text))
     };
     match sides_by {
         SidesBy::Publisher => publisher(),
         SidesBy::Text => text(),
         SidesBy::Both => publisher().or_else(text),
     }
+}
+
+/// The side in whose name institutions speak, where it is one.
+fn only_side<'a>(sheet: &Sheet<'a>, institutions: &BTreeSet<&str>) -> Option<&'a str> {
+    let spoken = institutions.iter().flat_map(|it| spoken_for(sheet, it));
+    let sides: BTreeSet<&str> = spoken.collect();
+    sides.first().copied().filter(|_| sides.len() == 1)
 }
 
 /// The sides in whose name an institution speaks.

@@ -75,7 +75,7 @@ fn cell_text(row: &Row, cell: &[Said], column: &Column) -> String {
     }
     let mut lines = Vec::new();
     for said in cell {
-        if row.value.is_none() {
+        if row.has_labels() {
             lines.push(format!("**{}**", escape(&said.label)));
         }
         lines.extend(said.quotes.iter().map(quote));

@@ -1,13 +1,14 @@
 //! What is said: a row for each property, and for each topic, event and statement.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use ontology::vocabulary::{skos, smt};
+use ontology::vocabulary::smt;
 use oxrdf::{NamedNode, Term};
 
-use super::columns::OfAccount;
-use super::{Column, Row, Said, Verdict};
-use crate::sheet::{Claim, Difference, Sheet, literal};
+use super::columns::Arrangement;
+use super::{Column, NOT_TOLD, Row, Said, Verdict};
+use crate::sheet::{Claim, Difference, Sheet, Statement};
 
 /// Properties whose values stand in one row, in the order of the rows.
 const VALUED: [&str; 11] = [
@@ -31,26 +32,25 @@ const TOLD: [&str; 2] = [smt::TOPIC_OF, smt::REFERENCE];
 pub(super) fn gather(
     sheet: &Sheet<'_>,
     meeting: &NamedNode,
-    columns: &[Column],
-    of_account: &OfAccount<'_>,
+    arranged: &Arrangement<'_>,
     differences: &[Difference],
 ) -> Vec<Row> {
     let claims = sheet.claims(meeting);
     let cells = Cells {
         sheet,
         claims: &claims,
-        of_account,
-        count: columns.len(),
+        arranged,
     };
     let mut rows: Vec<Row> = VALUED.map(|term| valued(&cells, term)).into();
     rows.extend(TOLD.iter().flat_map(|term| told(&cells, term)));
+    rows.extend(stated(&cells, &sheet.statements(meeting)));
     rows.retain(|it| it.cells.iter().any(|cell| !cell.is_empty()));
     for row in &mut rows {
         let differs = || differences.iter().any(|it| it.property == row.name);
         row.verdict = if row.value.is_none() && differs() {
             Verdict::Contradicted
         } else {
-            verdict(row, columns)
+            verdict(row, &arranged.columns)
         };
     }
     rows
@@ -64,7 +64,7 @@ fn valued(cells: &Cells<'_>, term: &'static str) -> Row {
         name: cells.sheet.property(term),
         value: None,
         verdict: Verdict::Alike,
-        cells: merged(values, cells.count),
+        cells: merged(values, cells.empty()),
     }
 }
 
@@ -105,9 +105,84 @@ fn verdict(row: &Row, columns: &[Column]) -> Verdict {
     }
 }
 
+/// A row for each speaker and topic, with what they do by speaking. A statement on several topics
+/// stands once: on the one of them on which these speakers say most.
+fn stated(cells: &Cells<'_>, statements: &[Statement<'_>]) -> Vec<Row> {
+    let sheet = cells.sheet;
+    let slugs =
+        |terms: &[&Term]| -> Vec<String> { terms.iter().map(|it| sheet.slug(it)).collect() };
+    let mut said_on: BTreeMap<(Vec<String>, String), usize> = BTreeMap::new();
+    for it in statements {
+        for topic in slugs(&it.topics) {
+            *said_on.entry((slugs(&it.speakers), topic)).or_default() += 1;
+        }
+    }
+    let mut rows: BTreeMap<(Vec<String>, String), Row> = BTreeMap::new();
+    for it in statements {
+        let Some(column) = cells.arranged.of_statement(sheet, it) else {
+            continue;
+        };
+        let who = slugs(&it.speakers);
+        let most = |topic: &&&Term| {
+            let topic = sheet.slug(topic);
+            let count = said_on.get(&(who.clone(), topic.clone()));
+            (Reverse(count.copied().unwrap_or(0)), topic)
+        };
+        let topic = it.topics.iter().min_by_key(most).copied();
+        // What is on no topic stands after what is on one.
+        let on = topic.map_or_else(|| "~".to_owned(), |it| sheet.slug(it));
+        let row = rows.entry((who, on)).or_insert_with(|| Row {
+            property: smt::STATEMENT,
+            name: sheet.property(smt::STATEMENT),
+            value: Some(subject(sheet, &it.speakers, topic)),
+            verdict: Verdict::Alike,
+            cells: cells.empty(),
+        });
+        row.cells[column].push(said(sheet, it));
+    }
+    rows.into_values().collect()
+}
+
+/// Who speaks on what, as slugs and as labels.
+fn subject(sheet: &Sheet<'_>, speakers: &[&Term], topic: Option<&Term>) -> (String, String) {
+    let slugs: Vec<String> = speakers.iter().map(|it| sheet.slug(it)).collect();
+    let labels: Vec<String> = speakers.iter().map(|it| sheet.label(it)).collect();
+    let who = if labels.is_empty() {
+        NOT_TOLD.to_owned()
+    } else {
+        labels.join(", ")
+    };
+    let on = topic.map(|it| (sheet.slug(it), sheet.label(it)));
+    match on {
+        Some((slug, label)) => (
+            format!("{}/{slug}", slugs.join("+")),
+            format!("{who} \u{b7} {label}"),
+        ),
+        None => (slugs.join("+"), who),
+    }
+}
+
+/// What somebody does by speaking, to whom, and the words.
+fn said(sheet: &Sheet<'_>, it: &Statement<'_>) -> Said {
+    let joined = |terms: &[&Term], of: &dyn Fn(&Term) -> String| -> String {
+        let all: Vec<String> = terms.iter().map(|it| of(it)).collect();
+        all.join(", ")
+    };
+    let act = joined(&it.acts, &|it| sheet.label(it));
+    let whom = joined(&it.addressees, &|it| sheet.label(it));
+    Said {
+        value: joined(&it.acts, &|it| sheet.slug(it)),
+        label: if whom.is_empty() {
+            act
+        } else {
+            format!("{act} \u{2192} {whom}")
+        },
+        quotes: it.content.clone(),
+    }
+}
+
 /// The cells of several values as one row's.
-fn merged(values: impl Iterator<Item = Vec<Vec<Said>>>, count: usize) -> Vec<Vec<Said>> {
-    let mut row: Vec<Vec<Said>> = (0..count).map(|_| Vec::new()).collect();
+fn merged(values: impl Iterator<Item = Vec<Vec<Said>>>, mut row: Vec<Vec<Said>>) -> Vec<Vec<Said>> {
     for cells in values {
         for (into, cell) in row.iter_mut().zip(cells) {
             into.extend(cell);
@@ -120,23 +195,26 @@ fn merged(values: impl Iterator<Item = Vec<Vec<Said>>>, count: usize) -> Vec<Vec
 struct Cells<'a> {
     sheet: &'a Sheet<'a>,
     claims: &'a [Claim<'a>],
-    of_account: &'a OfAccount<'a>,
-    count: usize,
+    arranged: &'a Arrangement<'a>,
 }
 
 impl Cells<'_> {
+    /// A row in which nothing is said.
+    fn empty(&self) -> Vec<Vec<Said>> {
+        self.arranged.columns.iter().map(|_| Vec::new()).collect()
+    }
+
     /// The cells of every value of a property, by value.
     fn of(&self, term: &str) -> BTreeMap<String, Vec<Vec<Said>>> {
         let property = self.sheet.names().smt(term);
         let mut values: BTreeMap<String, Vec<Vec<Said>>> = BTreeMap::new();
         let claims = self.claims.iter();
         for claim in claims.filter(|it| it.predicate == property.as_str()) {
-            let Some(&column) = self.of_account.get(claim.account) else {
+            let Some(column) = self.arranged.of_account(claim.account) else {
                 continue;
             };
-            let slug = self.slug(claim.object);
-            let empty = || (0..self.count).map(|_| Vec::new()).collect();
-            let cells = values.entry(slug.clone()).or_insert_with(empty);
+            let slug = self.sheet.slug(claim.object);
+            let cells = values.entry(slug.clone()).or_insert_with(|| self.empty());
             let cell = &mut cells[column];
             if cell.is_empty() {
                 cell.push(Said {
@@ -152,20 +230,5 @@ impl Cells<'_> {
             said.quotes.dedup();
         }
         values
-    }
-
-    /// The notation of a concept; what a literal says.
-    fn slug(&self, term: &Term) -> String {
-        match term {
-            Term::NamedNode(node) => {
-                let notation = self.sheet.text(node.as_str(), skos::NOTATION.as_str());
-                if notation.is_empty() {
-                    store::shorten(term, self.sheet.names())
-                } else {
-                    notation
-                }
-            }
-            other => literal(other),
-        }
     }
 }

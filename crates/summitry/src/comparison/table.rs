@@ -14,8 +14,8 @@ const GAP: usize = 2;
 const SIGN: usize = 2;
 /// No column of accounts is narrower or wider than this where there is room to choose.
 const CELL: Range<usize> = 16..48;
-/// Lines that a quote may take.
-const QUOTE_LINES: usize = 2;
+/// Lines that a quote may take, and what somebody said.
+const QUOTE_LINES: [usize; 2] = [2, 3];
 const RULE: &str = "\u{2500}";
 
 /// How the width is shared out.
@@ -112,6 +112,26 @@ impl Comparison {
         }
     }
 
+    /// What a column says, in lines; where it could say something and does not, the sign of that.
+    fn cell(&self, row: &Row, cell: &[Said], column: &Column, width: usize) -> Vec<String> {
+        if cell.is_empty() {
+            let sign = if column.reports { NOT_TOLD } else { "" };
+            return vec![sign.to_owned()];
+        }
+        let mut all = Vec::new();
+        for said in cell {
+            if row.has_labels() {
+                all.extend(lines(&said.label, width));
+            }
+            if let Some(quote) = said.quotes.first() {
+                let number = self.number(column, &quote.article);
+                let most = QUOTE_LINES[usize::from(row.is_statement())];
+                all.extend(short_quote(&quote.words, number, width, most));
+            }
+        }
+        all
+    }
+
     fn write_part(&self, text: &mut String, layout: &Layout, part: Range<usize>) {
         let columns = &self.columns[part.clone()];
         let names: Vec<Vec<String>> = columns
@@ -136,40 +156,21 @@ impl Comparison {
             let cells: Vec<Vec<String>> = row.cells[part.clone()]
                 .iter()
                 .zip(columns)
-                .map(|(cell, column)| cell_lines(row, cell, column, layout.cell))
+                .map(|(cell, column)| self.cell(row, cell, column, layout.cell))
                 .collect();
             write_row(text, layout, row.verdict.sign(), label, &cells);
         }
     }
 }
 
-/// What a column says, in lines; where it could say something and does not, the sign of that.
-fn cell_lines(row: &Row, cell: &[Said], column: &Column, width: usize) -> Vec<String> {
-    if cell.is_empty() {
-        let sign = if column.reports { NOT_TOLD } else { "" };
-        return vec![sign.to_owned()];
-    }
-    let mut all = Vec::new();
-    for said in cell {
-        if row.value.is_none() {
-            all.extend(lines(&said.label, width));
-        }
-        if let Some(quote) = said.quotes.first() {
-            let number = column.number(&quote.article);
-            all.extend(short_quote(&quote.words, number, width));
-        }
-    }
-    all
-}
-
 /// As many words of a quote as its lines hold, and the article's number where it has one.
-fn short_quote(words: &str, number: Option<usize>, width: usize) -> Vec<String> {
+fn short_quote(words: &str, number: Option<usize>, width: usize, most: usize) -> Vec<String> {
     let number = number.map_or_else(String::new, |it| format!(" [{it}]"));
     let set = |words: &str| lines(&format!("{}{number}", quoted(words)), width);
     let mut room = words.width();
     loop {
         let found = set(&cut(words, room));
-        if found.len() <= QUOTE_LINES || room == 0 {
+        if found.len() <= most || room == 0 {
             return found;
         }
         room -= 1;
