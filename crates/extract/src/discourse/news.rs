@@ -47,9 +47,16 @@ pub(super) fn drop_others(context: &Context<'_, '_>, prose: &[usize], discourse:
             .map(|it| it.slug.clone())
             .filter(|slug| side(context, slug).is_some())
             .collect();
+        let names = |it: &Frame, slug: &str| it.participants.iter().any(|it| it.slug == slug);
+        // A sentence that names all may go on with some ("X received Y and Z, who discussed …").
         let always = |slug: &str| {
-            told.iter()
-                .all(|it| it.participants.iter().any(|person| person.slug == slug))
+            told.iter().all(|it| {
+                let beside = |of: &&Frame| of.trigger.passage == it.trigger.passage;
+                told.iter()
+                    .copied()
+                    .filter(beside)
+                    .any(|it| names(it, slug))
+            })
         };
         let kept: BTreeSet<String> = draft
             .participants
