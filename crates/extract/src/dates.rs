@@ -164,8 +164,7 @@ pub(crate) fn when(
     narrative: Option<NaiveDate>,
 ) -> Option<When> {
     let ahead = frame.status.as_ref().and_then(|it| direction(it.value));
-    let mut best: Option<When> = None;
-    for expression in &frame.times {
+    let read = |expression: &TimeExpression| {
         let from = if expression.narrative {
             narrative
         } else {
@@ -176,17 +175,22 @@ pub(crate) fn when(
             (value, Some(from)) => anchored(value, from, ahead),
             (_, None) => Vec::new(),
         };
-        let found = When {
+        When {
             expression: expression.clone(),
             more: Vec::new(),
             intervals,
-        };
-        match &mut best {
-            Some(best) => best.sharpen(found),
-            None => best = Some(found),
         }
+    };
+    let mut found: Vec<When> = frame.times.iter().map(read).collect();
+    // What lies ahead is not dated by what is over, where the sentence gives both.
+    let over = |it: &When| anchor.is_some_and(|day| it.is_before(day));
+    if ahead == Some(true) && !found.iter().all(over) {
+        found.retain(|it| !over(it));
     }
-    best
+    found.into_iter().reduce(|mut best, it| {
+        best.sharpen(it);
+        best
+    })
 }
 
 /// A date of an article whose own day the solver found, or left open between some: the one that

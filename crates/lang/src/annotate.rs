@@ -315,7 +315,14 @@ impl Reading<'_> {
             for &(word, bits) in &form.words {
                 if let Some(&next) = trie.edges.get(&(node, word)) {
                     let narrowed = cases & bits;
-                    states.push((next, if narrowed == 0 { bits } else { narrowed }, at + 1));
+                    // A head keeps its case beside what it governs; of a compound the end bears it.
+                    let compound = !self.tokens[at as usize].spaced;
+                    let cases = match narrowed {
+                        0 if compound => bits,
+                        0 => cases,
+                        _ => narrowed,
+                    };
+                    states.push((next, cases, at + 1));
                 }
             }
         }
