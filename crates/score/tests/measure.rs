@@ -215,6 +215,7 @@ fn an_extraction_is_an_annotation() {
         digest: String::new(),
         contacts: vec![contact],
         references: vec![],
+        events: vec![],
         statements: vec![],
         notes: vec![],
     };
