@@ -78,7 +78,8 @@ struct Reader<'r, 'c, 'a> {
 impl Reader<'_, '_, '_> {
     fn passage(&mut self, passage: usize) {
         let document = self.context.document;
-        let cues = document.annotations(passage, document.classes.speech);
+        let mut cues = document.annotations(passage, document.classes.speech);
+        cues.retain(|it| content::closes(document, passage, it));
         let first = self.found.len();
         for index in 0..cues.len() {
             let at = range(passage, cues[index]);

@@ -109,6 +109,12 @@ fn comma(document: &Document<'_>, passage: usize, cue: &Annotation) -> Option<u3
         .find(|&it| document.token(passage, it) == ",")
 }
 
+/// Whether the quotation mark that a cue begins with, where it begins with one, closes what goes
+/// before.
+pub(super) fn closes(document: &Document<'_>, passage: usize, cue: &Annotation) -> bool {
+    !before(document, passage, cue) || mark(document, passage, cue.start) <= 0
+}
+
 /// What a verb says by itself, where it is more than a word (« expressed his condolences »).
 pub(super) fn verb(document: &Document<'_>, verb: Range) -> Option<Content> {
     single(document, verb).filter(|_| verb.end - verb.start > 2)

@@ -215,6 +215,7 @@ impl<'r, 'c, 'a> Speakers<'r, 'c, 'a> {
         match (inner, reading.attribute(speaker, "who")) {
             (Some(inner), _) if inner.class == classes.source => self.of_source(passage, inner),
             (Some(inner), _) => self.of_people(passage, inner),
+            (None, None) => self.of_leader(passage, speaker),
             (None, Some("pair")) => {
                 if let Some((last, it @ Voice::Institution(_))) = &self.last
                     && *last == passage
@@ -228,6 +229,18 @@ impl<'r, 'c, 'a> Speakers<'r, 'c, 'a> {
             (None, Some("own")) => self.own(passage, speaker),
             (None, _) => self.pronoun(passage, speaker),
         }
+    }
+
+    /// A leader who is named in apposition.
+    fn of_leader(&self, passage: usize, speaker: &Annotation) -> Option<Voice> {
+        let document = self.context.document;
+        let reading = document.reading(passage);
+        let named = reading
+            .all_captures(speaker)
+            .filter_map(|(_, it)| reading.captured(it))
+            .find(|it| it.class == document.classes.leader)?;
+        let slug = reading.slug(named)?.to_owned();
+        Some(Voice::Leaders(vec![self.meant(passage, speaker, &slug)]))
     }
 
     fn of_source(&self, passage: usize, source: &Annotation) -> Option<Voice> {
