@@ -34,6 +34,15 @@ pub(crate) struct Quote {
     pub(crate) rule: String,
 }
 
+impl Quote {
+    /// Whether another quote lies within this one.
+    pub(crate) fn covers(&self, other: &Self) -> bool {
+        (&self.article, &self.part) == (&other.article, &other.part)
+            && self.start <= other.start
+            && other.end <= self.end
+    }
+}
+
 /// A fact that an account states of the meeting, with the words it was read from.
 #[derive(Debug)]
 pub(crate) struct Claim<'a> {

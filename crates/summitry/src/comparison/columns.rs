@@ -24,24 +24,15 @@ impl Arrangement<'_> {
         self.of_account.get(account).copied()
     }
 
-    /// The column of a statement: where its account speaks for no side, that of the only side that
-    /// the text has it from.
-    pub(super) fn of_statement(&self, sheet: &Sheet<'_>, it: &Statement<'_>) -> Option<usize> {
+    /// The column of the side that a text has a statement from, where its account speaks for none.
+    pub(super) fn of_source(&self, sheet: &Sheet<'_>, it: &Statement<'_>) -> Option<usize> {
         let at = self.of_account(it.account)?;
         if self.columns[at].side.is_some() {
-            return Some(at);
+            return None;
         }
-        let cited: BTreeSet<&str> = it
-            .cited
-            .iter()
-            .chain(&it.speakers)
-            .map(|it| iri(it))
-            .collect();
-        let side = only_side(sheet, &cited);
-        Some(
-            side.and_then(|it| self.of_side.get(it).copied())
-                .unwrap_or(at),
-        )
+        let sources = it.cited.iter().chain(&it.speakers);
+        let side = only_side(sheet, &sources.map(|it| iri(it)).collect())?;
+        self.of_side.get(side).copied()
     }
 }
 

@@ -8,7 +8,7 @@ use oxrdf::{NamedNode, Term};
 
 use super::columns::Arrangement;
 use super::{Column, NOT_TOLD, Row, Said, Verdict};
-use crate::sheet::{Claim, Difference, Sheet, Statement};
+use crate::sheet::{Claim, Difference, Quote, Sheet, Statement};
 
 /// Properties whose values stand in one row, in the order of the rows.
 const VALUED: [&str; 11] = [
@@ -35,15 +35,16 @@ pub(super) fn gather(
     arranged: &Arrangement<'_>,
     differences: &[Difference],
 ) -> Vec<Row> {
-    let claims = sheet.claims(meeting);
+    let statements = sheet.statements(meeting);
     let cells = Cells {
         sheet,
-        claims: &claims,
+        claims: sheet.claims(meeting),
+        spoken: spoken(sheet, arranged, &statements),
         arranged,
     };
     let mut rows: Vec<Row> = VALUED.map(|term| valued(&cells, term)).into();
     rows.extend(TOLD.iter().flat_map(|term| told(&cells, term)));
-    rows.extend(stated(&cells, &sheet.statements(meeting)));
+    rows.extend(stated(&cells, &statements));
     rows.retain(|it| it.cells.iter().any(|cell| !cell.is_empty()));
     for row in &mut rows {
         let differs = || differences.iter().any(|it| it.property == row.name);
@@ -119,9 +120,8 @@ fn stated(cells: &Cells<'_>, statements: &[Statement<'_>]) -> Vec<Row> {
     }
     let mut rows: BTreeMap<(Vec<String>, String), Row> = BTreeMap::new();
     for it in statements {
-        let Some(column) = cells.arranged.of_statement(sheet, it) else {
-            continue;
-        };
+        let own = cells.arranged.of_account(it.account);
+        let source = cells.arranged.of_source(sheet, it);
         let who = slugs(&it.speakers);
         let most = |topic: &&&Term| {
             let topic = sheet.slug(topic);
@@ -138,7 +138,9 @@ fn stated(cells: &Cells<'_>, statements: &[Statement<'_>]) -> Vec<Row> {
             verdict: Verdict::Alike,
             cells: cells.empty(),
         });
-        row.cells[column].push(said(sheet, it));
+        for column in own.into_iter().chain(source) {
+            row.cells[column].push(said(sheet, it));
+        }
     }
     rows.into_values().collect()
 }
@@ -191,10 +193,28 @@ fn merged(values: impl Iterator<Item = Vec<Vec<Said>>>, mut row: Vec<Vec<Said>>)
     row
 }
 
+/// Words that an article has from one side, and the column of that side.
+fn spoken(
+    sheet: &Sheet<'_>,
+    arranged: &Arrangement<'_>,
+    statements: &[Statement<'_>],
+) -> Vec<(Quote, usize)> {
+    let mut spoken = Vec::new();
+    for it in statements {
+        if let Some(column) = arranged.of_source(sheet, it) {
+            spoken.extend(it.content.iter().map(|words| (words.clone(), column)));
+        }
+    }
+    spoken
+}
+
 /// Looks up what columns say.
 struct Cells<'a> {
     sheet: &'a Sheet<'a>,
-    claims: &'a [Claim<'a>],
+    claims: Vec<Claim<'a>>,
+    /// What articles that speak for no side have from one: it stands in the column of that side
+    /// as well as in theirs.
+    spoken: Vec<(Quote, usize)>,
     arranged: &'a Arrangement<'a>,
 }
 
@@ -210,20 +230,25 @@ impl Cells<'_> {
         let mut values: BTreeMap<String, Vec<Vec<Said>>> = BTreeMap::new();
         let claims = self.claims.iter();
         for claim in claims.filter(|it| it.predicate == property.as_str()) {
-            let Some(column) = self.arranged.of_account(claim.account) else {
+            let Some(own) = self.arranged.of_account(claim.account) else {
                 continue;
             };
             let slug = self.sheet.slug(claim.object);
             let cells = values.entry(slug.clone()).or_insert_with(|| self.empty());
-            let cell = &mut cells[column];
-            if cell.is_empty() {
-                cell.push(Said {
-                    value: slug,
-                    label: self.sheet.label(claim.object),
-                    quotes: Vec::new(),
-                });
+            for quote in &claim.quotes {
+                let sources = self.spoken.iter().filter(|(words, _)| words.covers(quote));
+                for column in sources.map(|(_, column)| *column).chain([own]) {
+                    let cell = &mut cells[column];
+                    if cell.is_empty() {
+                        cell.push(Said {
+                            value: slug.clone(),
+                            label: self.sheet.label(claim.object),
+                            quotes: Vec::new(),
+                        });
+                    }
+                    cell[0].quotes.push(quote.clone());
+                }
             }
-            cell[0].quotes.extend(claim.quotes.iter().cloned());
         }
         for said in values.values_mut().flatten().flatten() {
             said.quotes.sort_unstable();

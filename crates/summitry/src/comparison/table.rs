@@ -6,6 +6,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Column, Comparison, NOT_TOLD, Row, Said};
+use crate::sheet::Quote;
 use crate::text::{cut, lines, pad, quoted};
 
 /// Between two columns.
@@ -123,7 +124,15 @@ impl Comparison {
             if row.has_labels() {
                 all.extend(lines(&said.label, width));
             }
-            if let Some(quote) = said.quotes.first() {
+            // The words of an article of the column itself, where there are some.
+            let own = |it: &&Quote| {
+                column
+                    .articles
+                    .iter()
+                    .any(|article| article.id == it.article)
+            };
+            let quotes = &said.quotes;
+            if let Some(quote) = quotes.iter().find(own).or_else(|| quotes.first()) {
                 let number = self.number(column, &quote.article);
                 let most = QUOTE_LINES[usize::from(row.is_statement())];
                 all.extend(short_quote(&quote.words, number, width, most));
