@@ -58,11 +58,16 @@ pub(super) fn drop_others(context: &Context<'_, '_>, prose: &[usize], discourse:
                     .any(|it| names(it, slug))
             })
         };
+        // Whoever receives the others is there with them.
+        let hosts = |slug: &str| {
+            told.iter()
+                .any(|it| it.host.as_ref().is_some_and(|host| host.value == slug))
+        };
         let kept: BTreeSet<String> = draft
             .participants
             .iter()
             .map(|it| it.slug.clone())
-            .filter(|slug| sided.contains(slug) || !apart && always(slug))
+            .filter(|slug| sided.contains(slug) || !apart && (always(slug) || hosts(slug)))
             .collect();
         draft.participants.retain(|it| kept.contains(&it.slug));
     }
