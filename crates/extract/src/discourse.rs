@@ -219,7 +219,14 @@ impl Reader<'_, '_, '_> {
             frame.status.as_ref().map(|it| it.value),
             Some(Status::Planned | Status::Proposed)
         );
+        let offered = frame.offered;
         match (&when, self.context.anchor) {
+            // An offer stays one: a day just past or a weekday is that on which it was made.
+            (Some(it), Some(anchor))
+                if offered && (it.is_before(anchor) || it.expression.value.is_recent_day()) =>
+            {
+                (frame, None)
+            }
             (Some(it), Some(anchor)) if planned && it.is_before(anchor) => {
                 frame.background |= when
                     .as_ref()

@@ -47,6 +47,8 @@ pub(crate) struct Frame {
     pub(crate) pair: Option<Range>,
     /// It does so by words for the two ("the presidents").
     pub(crate) pair_named: bool,
+    /// Its own words are those of an offer or a wish.
+    pub(crate) offered: bool,
     /// Those who take part speak of it themselves ("our meeting").
     pub(crate) said: bool,
     /// Its noun tells the mode for certain.
@@ -286,6 +288,7 @@ fn frame(
         initiators: own_initiator(reading, trigger, catalogue, cast, &parties, &rule),
         multilateral: format_cue(document, passage, trigger),
         gathering: reading.attribute(trigger, "gathering") == Some("yes"),
+        offered: reading.attribute(trigger, "status") == Some(Status::Proposed.as_str()),
         said: reading.attribute(trigger, "said") == Some("yes"),
         distributive: document.has(passage, document.classes.distributive),
         background: background(document, passage, trigger),

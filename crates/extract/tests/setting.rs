@@ -104,3 +104,20 @@ fn a_pronoun_at_the_head_is_the_leader_spoken_of() {
         .collect();
     assert_eq!(slugs, ["jacques-chirac", "vladimir-putin"]);
 }
+
+#[test]
+fn the_day_of_an_offer_is_not_that_of_the_talks() {
+    let text = "Putin told reporters on Friday that he was ready for a dialogue with Chirac.";
+    let found = contacts("2000-11-19", None, text);
+    assert_eq!(found[0].status.value, "proposed");
+    assert_eq!(day(&found[0]), None);
+}
+
+#[test]
+fn who_says_our_is_a_party() {
+    let text = "Vladimir Putin: Mr President, three weeks ago you received me in Paris.";
+    let title = Some("Meeting with President of France Jacques Chirac");
+    let found = contacts("2000-11-18", title, text);
+    assert_eq!(place(&found[1]), Some("paris"));
+    assert!(!found[1].main);
+}

@@ -146,6 +146,7 @@ fn frame(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -> 
         initiators: Vec::new(),
         multilateral: None,
         gathering: false,
+        offered: false,
         said: false,
         distributive: false,
         background: true,

@@ -60,7 +60,13 @@ impl Reader<'_, '_, '_> {
     /// none where it tells of something to come.
     pub(super) fn day_told(&self, passage: usize, frames: &[Frame]) -> Option<TimeExpression> {
         let document = self.context.document;
-        let prose = document.passages[passage].role == Role::Prose;
+        let reading = document.reading(passage);
+        let ahead = |it: &&Annotation| {
+            let status = reading.attribute(it, "status").and_then(Status::from_slug);
+            matches!(status, Some(Status::Planned | Status::Proposed))
+        };
+        let modals = document.annotations(passage, document.classes.modal);
+        let prose = document.passages[passage].role == Role::Prose && !modals.iter().any(ahead);
         time::expressions(document, passage)
             .into_iter()
             .rfind(|it| prose && it.value.is_recent_day() && frames.iter().all(over))

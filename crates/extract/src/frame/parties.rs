@@ -40,7 +40,9 @@ pub(super) fn parties(document: &Document<'_>, passage: usize, trigger: &Annotat
         member.who = Who::Other;
     }
     let reading = document.reading(passage);
-    if of.is_empty() && who.is_empty() {
+    // Who says "our meeting" is a party to it, whoever stands before.
+    let said = reading.attribute(trigger, "said") == Some("yes");
+    if of.is_empty() && who.is_empty() && !said {
         who = subject(document, passage, reading, trigger);
     }
     let mut members = of;
