@@ -3,7 +3,7 @@
 use article::Part;
 use serde_json::{Map, Value, json};
 
-use crate::{Contact, Evidence, Extraction, Fact, Reference, Statement};
+use crate::{Contact, Evidence, Extraction, Fact, Reference, Stage, Statement};
 
 /// The JSON object of one article: `id`, `lang`, `published`, `publisher`, `contacts`, `references`
 /// (of the catalogue), `events` (dated ones that the catalogue lacks),
@@ -52,6 +52,10 @@ fn contact(it: &Contact) -> Value {
         "place".into(),
         json!(it.place.as_ref().map(|fact| &fact.value)),
     );
+    if !it.history.is_empty() {
+        let stages = it.history.iter().map(stage).collect::<Vec<_>>();
+        map.insert("history".into(), json!(stages));
+    }
     map.insert("participants".into(), values(&it.participants));
     map.insert("topics".into(), values(&it.topics));
     if !it.references.is_empty() {
@@ -63,6 +67,13 @@ fn contact(it: &Contact) -> Value {
     undated(it, &mut map);
     evidence(&contact_evidence(it), &mut map);
     Value::Object(map)
+}
+
+fn stage(it: &Stage) -> Value {
+    json!({
+        "status": it.status.value,
+        "date": it.date.as_ref().map(|fact| &fact.value),
+    })
 }
 
 fn undated(it: &Contact, map: &mut Map<String, Value>) {
@@ -150,7 +161,8 @@ fn values(facts: &[Fact]) -> Value {
 }
 
 /// Every piece of evidence of a contact with the fact that it supports: `contact` for its
-/// triggers, the name of a field, or `participant:`, `topic:`, `reference:` with a slug.
+/// triggers, the name of a field, or `participant:`, `topic:`, `reference:`, `history:` with a
+/// slug.
 pub fn contact_evidence(it: &Contact) -> Vec<(String, &Evidence)> {
     let single = [
         ("kind", it.kind.as_ref()),
@@ -187,6 +199,12 @@ pub fn contact_evidence(it: &Contact) -> Vec<(String, &Evidence)> {
             let key = format!("{name}:{}", fact.value);
             all.extend(fact.evidence.iter().map(|item| (key.clone(), item)));
         }
+    }
+    for stage in &it.history {
+        let key = format!("history:{}", stage.status.value);
+        let date = stage.date.iter().flat_map(|it| &it.evidence);
+        let stated = stage.status.evidence.iter().chain(date);
+        all.extend(stated.map(|item| (key.clone(), item)));
     }
     all
 }

@@ -94,6 +94,16 @@ pub struct Removed {
     pub constraint: String,
 }
 
+/// How a contact stood before, by the article's own words: what was planned may be told together
+/// with how it ended.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Stage {
+    /// The status (value is [`Status::as_str`]).
+    pub status: Fact,
+    /// EDTF: when it was said or agreed, where the text gives it.
+    pub date: Option<Fact>,
+}
+
 /// One contact as one article has it (ACE: an event mention with its arguments).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
@@ -109,6 +119,9 @@ pub struct Contact {
     pub format: Fact,
     /// The status (value is [`Status::as_str`]).
     pub status: Fact,
+    /// Earlier statuses, in the order of a contact's life.
+    #[serde(default)]
+    pub history: Vec<Stage>,
     /// EDTF; none where nothing settles it.
     pub date: Option<Fact>,
     /// First day it can have been, where no date settles it or for the solver's record.
@@ -274,6 +287,7 @@ impl Contact {
             mode,
             format,
             status,
+            history: Vec::new(),
             date: None,
             not_before: None,
             not_after: None,

@@ -11,6 +11,7 @@ use crate::dates::Dated;
 use crate::discourse::{Context, Discourse, Draft, byline, is_multilateral_kind};
 use crate::document::Range;
 use crate::frame::{Frame, Read, UNSPECIFIED};
+use crate::history::history;
 use crate::references::Mention;
 use crate::sources;
 use crate::topics;
@@ -38,6 +39,8 @@ pub(crate) fn contact(
     let participants = participants(context, draft);
     let format = format(context, draft);
     let date = date(context, draft, dated.date, &status);
+    // What the words say may be more than what is settled: a date ahead makes a plan of it.
+    let present = Status::from_slug(&status.value).unwrap_or(Status::Proposed);
     Contact {
         id: format!("c{number}"),
         main: draft.main,
@@ -45,6 +48,7 @@ pub(crate) fn contact(
         mode: mode(context, draft),
         format,
         status,
+        history: history(context, draft, present),
         not_before: dated.not_before.filter(|_| date.is_none()),
         not_after: dated.not_after.filter(|_| date.is_none()),
         candidates: dated

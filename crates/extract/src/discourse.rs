@@ -28,6 +28,7 @@ use self::sides::{PRONOUN_REACH, named};
 use crate::dates::{self, When};
 use crate::document::Document;
 use crate::frame::{Frame, Read, UNSPECIFIED, frames};
+use crate::history::Stage;
 use crate::layout::Role;
 use crate::people::{Cast, Participant};
 use crate::references;
@@ -231,6 +232,10 @@ impl Reader<'_, '_, '_> {
                 frame.background |= when
                     .as_ref()
                     .is_some_and(|it| it.distance(anchor) > LONG_AGO);
+                frame.stages.extend(frame.status.clone().map(|read| Stage {
+                    read,
+                    on: when.clone(),
+                }));
                 self.pending = when;
                 frame.status = frame.status.filter(|_| frame.background);
                 (frame, None)

@@ -14,11 +14,12 @@ use ontology::Catalogue;
 
 use self::attach::{attach_initiatives, attach_measures, attach_times};
 pub(crate) use self::modality::imagined as is_imagined;
-use self::modality::status;
+use self::modality::{attach_stages, status};
 pub(crate) use self::parties::captured_people;
 use self::parties::{Parties, host, own_initiator, parties};
 use self::place::{attach_places, place, visit};
 use crate::document::{Document, Range};
+use crate::history::Stage;
 use crate::people::{Cast, Participant, Who};
 use crate::time::TimeExpression;
 
@@ -69,6 +70,8 @@ pub(crate) struct Frame {
     /// The subject invites the other side to its own country.
     pub(crate) invites: bool,
     pub(crate) status: Option<Read<Status>>,
+    /// How it stood before, by other words of the sentence.
+    pub(crate) stages: Vec<Stage>,
     pub(crate) times: Vec<TimeExpression>,
     /// When the parties were last in contact before ("for the first time since …").
     pub(crate) since: Option<TimeExpression>,
@@ -115,6 +118,7 @@ pub(crate) fn frames(
         attach_places(document, passage, &mut frames);
         attach_initiatives(document, catalogue, cast, passage, &mut frames);
         attach_measures(document, passage, &mut frames);
+        attach_stages(document, passage, &mut frames);
     }
     frames
 }
@@ -280,6 +284,7 @@ fn frame(
         invites: reading.attribute(trigger, "host") == Some("who"),
         host,
         status: status(document, passage, trigger),
+        stages: Vec::new(),
         times: Vec::new(),
         since: None,
         place,
@@ -412,14 +417,19 @@ pub(crate) const UNSPECIFIED: &str = "unspecified";
 
 /// Tokens between a cue and a trigger, where the cue's scope reaches towards it.
 fn distance(cue: &Annotation, trigger: &Annotation, scope: &str) -> Option<u32> {
-    if cue.start < trigger.end && trigger.start < cue.end {
+    distance_to(cue, (trigger.start, trigger.end), scope)
+}
+
+/// The same for a trigger that begins and ends there.
+fn distance_to(cue: &Annotation, (start, end): (u32, u32), scope: &str) -> Option<u32> {
+    if cue.start < end && start < cue.end {
         return Some(0);
     }
-    if cue.end <= trigger.start && scope != "left" {
-        return Some(trigger.start - cue.end);
+    if cue.end <= start && scope != "left" {
+        return Some(start - cue.end);
     }
-    if trigger.end <= cue.start && scope != "right" {
-        return Some(cue.start - trigger.end);
+    if end <= cue.start && scope != "right" {
+        return Some(cue.start - end);
     }
     None
 }

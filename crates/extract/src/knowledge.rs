@@ -46,6 +46,8 @@ pub(crate) struct Classes {
     pub(crate) contact: u32,
     pub(crate) series: u32,
     pub(crate) modal: u32,
+    /// How a contact stood before, whatever became of it.
+    pub(crate) stage: u32,
     pub(crate) initiative: u32,
     pub(crate) discussion: u32,
     pub(crate) reporting: u32,
@@ -112,6 +114,7 @@ impl Classes {
             contact: class("contact"),
             series: class("series"),
             modal: class("modal"),
+            stage: class("stage"),
             initiative: class("initiative"),
             discussion: class("discussion"),
             reporting: class("reporting"),

@@ -15,6 +15,7 @@ mod discourse;
 mod document;
 mod explain;
 mod frame;
+mod history;
 mod knowledge;
 mod layout;
 mod people;

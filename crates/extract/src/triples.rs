@@ -108,13 +108,32 @@ impl Scribe<'_> {
         self.fact(account, smt::FORMAT, &it.format, |slug| {
             names.format(slug).into()
         });
-        self.fact(account, smt::STATUS, &it.status, |slug| {
-            names.status(slug).into()
-        });
+        self.life(account, it);
         if let Some(place) = &it.place {
             self.fact(account, smt::PLACE_OF, place, |slug| {
                 names.place(slug).into()
             });
+        }
+    }
+
+    /// The status and those before it, each with the day on which it was stated.
+    fn life(&mut self, account: &NamedNode, it: &Contact) {
+        let published = self.extraction.published.map(|day| day.to_string());
+        self.stage(account, smt::STATUS, &it.status, published.as_deref());
+        for stage in &it.history {
+            let date = stage.date.as_ref().map(|it| it.value.as_str());
+            self.stage(account, smt::EARLIER_STATUS, &stage.status, date);
+        }
+    }
+
+    fn stage(&mut self, account: &NamedNode, term: &str, status: &Fact, stated: Option<&str>) {
+        let names = self.names;
+        self.fact(account, term, status, |slug| names.status(slug).into());
+        if let Some(date) = stated {
+            let predicate = names.smt(term);
+            let object = Term::from(names.status(&status.value)).to_string();
+            let claim = names.claim(&[account.as_str(), predicate.as_str(), &object]);
+            self.add(&claim, names.smt(smt::STATED).as_ref(), edtf(date));
         }
     }
 

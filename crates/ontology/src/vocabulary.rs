@@ -76,6 +76,8 @@ pub mod smt {
         MODE = "mode";
         /// Account, meeting → status.
         STATUS = "status";
+        /// Account, meeting → status that it had before.
+        EARLIER_STATUS = "earlierStatus";
         /// Account, meeting → format.
         FORMAT = "format";
         /// Account, meeting → kind of meeting.
@@ -130,6 +132,8 @@ pub mod smt {
         MENTIONS = "mentions";
         /// Claim → meeting that the claim's subject is an account of.
         ABOUT = "about";
+        /// Claim of a status → EDTF literal: when it was said.
+        STATED = "stated";
         /// Claim → evidence.
         EVIDENCE_OF = "evidence";
         /// Evidence → `title` or `text`.

@@ -36,6 +36,7 @@ pub(crate) struct Cluster<'a> {
     pub(crate) called_off: bool,
     pub(crate) places: BTreeSet<&'a str>,
     pub(crate) sequences: BTreeSet<usize>,
+    pub(crate) counts: BTreeSet<(NaiveDate, u8)>,
     pub(crate) features: Features<'a>,
 }
 
@@ -71,6 +72,7 @@ impl<'a> Cluster<'a> {
         self.called_off |= is_called_off(item.status);
         self.places.extend(item.place);
         self.sequences.extend(item.sequence);
+        self.counts.extend(item.count);
         self.features.extend(&item.features);
     }
 
@@ -132,6 +134,9 @@ impl<'a> Cluster<'a> {
         if self.is_hours_apart(item) {
             return Err(Constraint::Hours);
         }
+        if self.is_counted_otherwise(item) {
+            return Err(Constraint::Sequence);
+        }
         let same = matches!(item.when, When::Day(_)) && self.days.contains(&days);
         Ok(if same {
             Constraint::SameDay
@@ -161,13 +166,22 @@ impl<'a> Cluster<'a> {
         )
     }
 
-    /// Whether the hours are one across midnight.
+    /// Whether they are one call across midnight: by the hours, or, where these are not both told,
+    /// because both are counted as the second of two days that lie side by side.
     fn is_midnight(&self, item: &Item<'_>) -> bool {
-        let across = |a: Moment, b: Moment| a.day != b.day && a.agrees(b);
-        self.calls(item)
-            && item
-                .moment
-                .is_some_and(|a| self.moments.iter().any(|&b| across(a, b)))
+        if !self.calls(item) {
+            return false;
+        }
+        match item.moment {
+            Some(moment) if !self.moments.is_empty() => {
+                let across = |it: &Moment| it.day != moment.day && it.agrees(moment);
+                self.moments.iter().any(across)
+            }
+            _ => item.count.is_some_and(|(day, number)| {
+                let beside = |it: &(NaiveDate, u8)| (it.0 - day).num_days().abs() == 1;
+                number > 1 && self.counts.iter().any(|it| it.1 == number && beside(it))
+            }),
+        }
     }
 
     fn is_hours_apart(&self, item: &Item<'_>) -> bool {
@@ -176,6 +190,15 @@ impl<'a> Cluster<'a> {
             && item
                 .moment
                 .is_some_and(|a| !self.moments.iter().any(|&b| a.agrees(b)))
+    }
+
+    /// Whether an account of the same day counts a call as another than every account here does.
+    fn is_counted_otherwise(&self, item: &Item<'_>) -> bool {
+        let Some((day, number)) = item.count.filter(|_| self.calls(item)) else {
+            return false;
+        };
+        let mut same_day = self.counts.iter().filter(|it| it.0 == day).peekable();
+        same_day.peek().is_some() && same_day.all(|it| it.1 != number)
     }
 
     /// Whether it is a call. Those who meet may do so for a day, at whichever hour a source has
@@ -214,6 +237,7 @@ impl<'a> Cluster<'a> {
         self.called_off |= other.called_off;
         self.places.extend(other.places);
         self.sequences.extend(other.sequences);
+        self.counts.extend(other.counts);
         self.features.extend(&other.features);
     }
 }

@@ -90,6 +90,30 @@ fn around(support: &BTreeMap<When, usize>) -> Option<When> {
         .filter(|_| days.len() > 1)
 }
 
+/// What an account says of the life of its meeting: how it stands, and how it stood before.
+fn statements(item: &Item<'_>) -> Vec<Statement> {
+    let before = item.contact.history.iter().filter_map(|stage| {
+        let date = stage
+            .date
+            .as_ref()
+            .and_then(|it| it.value.parse::<Edtf>().ok());
+        Some(Statement {
+            day: date.and_then(|it| it.latest()),
+            status: Status::from_slug(&stage.status.value)?,
+            earlier: true,
+            account: item.key(),
+        })
+    });
+    let mut all: Vec<Statement> = before.collect();
+    all.push(Statement {
+        day: item.extraction.published,
+        status: item.status,
+        earlier: false,
+        account: item.key(),
+    });
+    all
+}
+
 /// The accounts of one meeting.
 struct Accounts<'a>(Vec<&'a Item<'a>>);
 
@@ -151,24 +175,18 @@ impl Accounts<'_> {
         }
     }
 
-    /// The statements in order of time. That it was held can only be said at the end; that it
-    /// was called off is said after the plan, also where no day of publication tells.
+    /// The statements in order of time. What an article tells as past without a day was said
+    /// before all else that is known; that it was held can only be said at the end; that it was
+    /// called off is said after the plan, also where no day of publication tells.
     fn life(&self) -> Vec<Statement> {
-        let mut life: Vec<Statement> = self
-            .0
-            .iter()
-            .map(|it| Statement {
-                published: it.extraction.published,
-                status: it.status,
-                account: it.key(),
-            })
-            .collect();
+        let mut life: Vec<Statement> = self.0.iter().flat_map(|it| statements(it)).collect();
         let order = |it: &Statement| {
-            let unknown = it.published.is_none() && is_called_off(it.status);
+            let unknown = it.day.is_none() && is_called_off(it.status) && !it.earlier;
             (
                 it.status == Status::Held,
                 unknown,
-                it.published,
+                it.day,
+                !it.earlier,
                 it.status,
                 it.account.clone(),
             )

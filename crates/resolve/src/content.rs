@@ -1,5 +1,7 @@
 //! What accounts say apart from who, when and where; and how far two of them agree in it.
 
+use std::collections::BTreeSet;
+
 use account::Contact;
 use ontology::Catalogue;
 
@@ -10,18 +12,21 @@ use crate::places::{self, Nearness};
 const TOPIC: u32 = 1;
 /// Weight of an event invoked: rarer than a topic, and dated.
 const REFERENCE: u32 = 2;
+/// Weight of somebody of neither side who takes part.
+const OTHER: u32 = 2;
 /// Weight of a place that is smaller than a country.
 pub(crate) const PLACE: u32 = 2;
 
-/// Topics and events invoked, sorted.
+/// Topics, events invoked, and who else takes part, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Features<'a>(Vec<Feature<'a>>);
 
-/// A topic or an event invoked.
+/// A topic, an event invoked, or somebody of neither side who takes part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Feature<'a> {
     Topic(&'a str),
     Reference(&'a str),
+    Other(&'a str),
 }
 
 impl Feature<'_> {
@@ -29,16 +34,18 @@ impl Feature<'_> {
         match self {
             Self::Topic(_) => TOPIC,
             Self::Reference(_) => REFERENCE,
+            Self::Other(_) => OTHER,
         }
     }
 }
 
 impl<'a> Features<'a> {
-    /// Those of one account.
-    pub(crate) fn of(contact: &'a Contact) -> Self {
+    /// Those of one account, in which these others take part.
+    pub(crate) fn of(contact: &'a Contact, others: &BTreeSet<&'a str>) -> Self {
         let topics = values(&contact.topics).map(Feature::Topic);
         let events = values(&contact.references).map(Feature::Reference);
-        let mut all: Vec<Feature<'a>> = topics.chain(events).collect();
+        let others = others.iter().copied().map(Feature::Other);
+        let mut all: Vec<Feature<'a>> = topics.chain(events).chain(others).collect();
         all.sort_unstable();
         all.dedup();
         Self(all)
@@ -62,7 +69,7 @@ impl<'a> Features<'a> {
     pub(crate) fn references(&self) -> impl Iterator<Item = &'a str> + '_ {
         self.0.iter().filter_map(|it| match it {
             Feature::Reference(slug) => Some(*slug),
-            Feature::Topic(_) => None,
+            Feature::Topic(_) | Feature::Other(_) => None,
         })
     }
 

@@ -92,8 +92,11 @@ pub(crate) struct Item<'a> {
     pub(crate) remote: bool,
     pub(crate) status: Status,
     pub(crate) place: Option<&'a str>,
-    /// Which of several contacts of one day and kind in its article it is, from 0.
+    /// Which of several contacts of one day and kind it is, from 0: as the text counts them, else
+    /// by its place in the article.
     pub(crate) sequence: Option<usize>,
+    /// The day on which the text counts it, and as which.
+    pub(crate) count: Option<(NaiveDate, u8)>,
     pub(crate) features: Features<'a>,
 }
 
@@ -252,6 +255,7 @@ fn item<'a>(
         position,
         extraction,
         contact,
+        features: Features::of(contact, &others),
         pairs,
         others,
         when,
@@ -265,7 +269,7 @@ fn item<'a>(
         status: Status::from_slug(&contact.status.value).unwrap_or(Status::Proposed),
         place: contact.place.as_ref().map(|it| it.value.as_str()),
         sequence: None,
-        features: Features::of(contact),
+        count: count(when, counted(contact)),
     }
 }
 
@@ -305,6 +309,19 @@ fn sides<'a>(
         ends.map(|(&a, &b)| (a, b)).into_iter().collect(),
         BTreeSet::new(),
     )
+}
+
+/// Which of several contacts it is, counted from 1, where the text counts them.
+fn counted(contact: &Contact) -> Option<u8> {
+    let order = contact.order.as_ref()?.value.parse().ok();
+    order.filter(|it| *it > 0)
+}
+
+fn count(when: When, ordinal: Option<u8>) -> Option<(NaiveDate, u8)> {
+    let When::Day(days) = when else {
+        return None;
+    };
+    ordinal.map(|it| (days.first, it))
 }
 
 fn moment(when: When, time: Option<&Fact>) -> Option<Moment> {
@@ -354,8 +371,8 @@ fn minutes(duration: &str) -> Option<i64> {
     Some(total)
 }
 
-/// Numbers the contacts of one article that share day, leaders, mode and format: by hour where
-/// every one has one, else in the order of the text. A number that the text itself gives stands.
+/// Numbers the contacts of one article that share day, leaders, mode and format: as the text
+/// counts them, else by hour where every one has one, else in the order of the text.
 fn number(items: &mut [Item<'_>]) {
     for at in 0..items.len() {
         if !matches!(items[at].when, When::Day(_)) {
@@ -377,9 +394,7 @@ fn number(items: &mut [Item<'_>]) {
             .filter(|it| order(it) < order(&items[at]))
             .count();
         let several = like.len() > 1;
-        let told = items[at].contact.order.as_ref();
-        let told = told.and_then(|it| it.value.parse::<usize>().ok());
-        let told = told.and_then(|it| it.checked_sub(1));
+        let told = counted(items[at].contact).map(|it| usize::from(it) - 1);
         items[at].sequence = told.or(several.then_some(earlier));
     }
 }

@@ -65,10 +65,13 @@ pub struct Key {
 /// A dated statement in the life of a meeting: that it is planned, called off, over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
-    /// Day the article was published, where it is known.
-    pub published: Option<NaiveDate>,
-    /// What the article has the meeting as.
+    /// The day on which it was said: that which the text gives, else that of publication; none
+    /// where neither is known.
+    pub day: Option<NaiveDate>,
+    /// How the meeting stood by it.
     pub status: Status,
+    /// Whether the article says so of a time before its own.
+    pub earlier: bool,
     /// The account that says so.
     pub account: Key,
 }
@@ -97,7 +100,8 @@ pub struct Meeting {
     pub format: String,
     /// The present status: the last of [`Meeting::life`].
     pub status: Status,
-    /// What was said of it and when, in order; a report that it was held comes last.
+    /// What was said of it and when, in order: first what is told as past without a day, last a
+    /// report that it was held.
     pub life: Vec<Statement>,
     /// The most specific kind that most accounts agree on.
     pub kind: Option<String>,

@@ -137,6 +137,10 @@ impl Scribe<'_> {
         self.own(meeting, smt::MODE, self.names.mode(&it.mode));
         self.own(meeting, smt::FORMAT, self.names.format(&it.format));
         self.own(meeting, smt::STATUS, self.names.status(it.status.as_str()));
+        for statement in it.life.iter().filter(|said| said.status != it.status) {
+            let status = self.names.status(statement.status.as_str());
+            self.own(meeting, smt::EARLIER_STATUS, status);
+        }
         self.list(meeting, smt::KIND, it.kind.as_slice(), Names::kind);
         self.list(meeting, smt::PLACE_OF, it.place.as_slice(), Names::place);
     }
@@ -192,10 +196,15 @@ impl Scribe<'_> {
     fn facts(&self, it: &Contact) -> Vec<(NamedNode, Term)> {
         type Mint = fn(&Names, &str) -> NamedNode;
         let names = self.names;
-        let concepts: [(&str, Vec<&Fact>, Mint); 9] = [
+        let concepts: [(&str, Vec<&Fact>, Mint); 10] = [
             (smt::MODE, vec![&it.mode], Names::mode),
             (smt::FORMAT, vec![&it.format], Names::format),
             (smt::STATUS, vec![&it.status], Names::status),
+            (
+                smt::EARLIER_STATUS,
+                it.history.iter().map(|it| &it.status).collect(),
+                Names::status,
+            ),
             (smt::KIND, it.kind.iter().collect(), Names::kind),
             (smt::PLACE_OF, it.place.iter().collect(), Names::place),
             (smt::HOST, it.host.iter().collect(), Names::leader),

@@ -74,7 +74,7 @@ pub enum Constraint {
     Hour,
     /// Decides between several: how long it lasted.
     Length,
-    /// Decides between several: first or second of its day in both articles.
+    /// Parts two calls, or decides between several: first or second of its day in both articles.
     Sequence,
     /// Decides between several: the article came out before the other meeting began.
     Publication,
@@ -85,8 +85,8 @@ pub enum Constraint {
     /// Joins accounts without a date, or decides between several: content.
     ///
     /// The measure is the coefficient of Ochiai (1957), the geometric mean of the two
-    /// containments, over topics (weight 1), events invoked (2) and, where both state one that
-    /// is smaller than a country, the place (2). A meeting has to reach 0.5 with a common weight
+    /// containments, over topics (weight 1), events invoked (2), participants of neither side
+    /// (2) and, where both state one that is smaller than a country, the place (2). A meeting has to reach 0.5 with a common weight
     /// of at least 3 and be 0.15 ahead of the second best. Two accounts that both lack a date
     /// have to reach 0.7.
     Content,

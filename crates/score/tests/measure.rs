@@ -181,43 +181,18 @@ fn an_extraction_is_an_annotation() {
         evidence: evidence.clone(),
     };
     let contact = Contact {
-        id: "c1".to_owned(),
         main: true,
         kind: Some(fact("visit")),
-        mode: fact("phone"),
-        format: fact("bilateral"),
-        status: fact("held"),
         date: Some(fact("2020-06-26")),
-        not_before: None,
-        not_after: None,
-        candidates: vec![],
-        order: None,
-        removed: vec![],
-        time: None,
-        duration: None,
-        place: None,
         participants: vec![fact("fred"), fact("rita")],
-        host: None,
         topics: vec![fact("peace")],
         initiator: Some(fact("east")),
-        references: vec![],
-        attributions: vec![],
         evidence: evidence.clone(),
+        ..Contact::new("c1", fact("phone"), fact("bilateral"), fact("held"))
     };
     let extraction = Extraction {
-        id: "a".to_owned(),
-        language: Language::new("en"),
-        published: None,
-        url: None,
-        source: None,
-        publisher: None,
-        title: None,
-        digest: String::new(),
         contacts: vec![contact],
-        references: vec![],
-        events: vec![],
-        statements: vec![],
-        notes: vec![],
+        ..Extraction::new("a", Language::new("en"))
     };
     let annotation = Annotation::from(&extraction);
     assert_eq!(annotation.lang, "en");

@@ -172,9 +172,12 @@ fn provides(pattern: &GraphPattern, wanted: &Variable) -> bool {
     }
 }
 
-/// Adds the parameter's value as a column.
+/// Adds the parameter's value as a column, under the order of the rows, which would be none if
+/// it were not the last word.
 fn extend(pattern: &mut Box<GraphPattern>, variable: &Variable, bindings: &Bindings) {
-    if let Some(expression) = constant(variable, bindings) {
+    if let GraphPattern::OrderBy { inner, .. } = &mut **pattern {
+        extend(inner, variable, bindings);
+    } else if let Some(expression) = constant(variable, bindings) {
         let inner = Box::new(take(pattern));
         **pattern = GraphPattern::Extend {
             inner,

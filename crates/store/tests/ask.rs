@@ -142,6 +142,20 @@ fn parameters_reach_filters_subqueries_and_exists() {
 }
 
 #[test]
+fn a_parameter_that_is_a_column_leaves_the_order() {
+    let sea = Term::from(Names::default().topic("sea"));
+    let bindings = Bindings::from([("topic".to_owned(), sea)]);
+    let query = "SELECT ?topic ?x WHERE { ?topic a smt:Topic \
+                 VALUES (?x ?rank) { (\"a\" 3) (\"b\" 1) (\"c\" 2) } } ORDER BY ?rank";
+    let Solutions { rows, .. } = rows(filled().store.ask(query, &bindings).unwrap());
+    let order: Vec<String> = rows
+        .iter()
+        .map(|row| row[1].as_ref().unwrap().to_string())
+        .collect();
+    assert_eq!(order, ["\"b\"", "\"c\"", "\"a\""]);
+}
+
+#[test]
 fn a_parameter_cannot_change_the_query() {
     let guarded = filled();
     let text = "\" } ; DROP ALL # \\";

@@ -16,7 +16,7 @@ use ontology::vocabulary::smt;
 use oxrdf::{NamedNode, Term};
 
 use crate::cli::{ColumnsBy, SidesBy};
-use crate::sheet::{self, Quote, Sheet};
+use crate::sheet::{self, Asking, Quote, Sheet};
 
 /// The accounts of a meeting side by side.
 #[derive(Debug)]
@@ -117,7 +117,7 @@ impl Comparison {
         let quads = sheet::about(graph, names, &meeting)?;
         let sheet = Sheet::new(&quads, names, language);
         let arranged = columns::gather(&sheet, &meeting, columns_by, sides_by);
-        let differences = sheet::differences(&quads, names, &slug, language)?;
+        let differences = Asking::new(&quads, names, &slug, language)?.differences()?;
         let rows = rows::gather(&sheet, &meeting, &arranged, &differences);
         Ok(Self {
             title: sheet.label(&Term::from(meeting)),

@@ -10,7 +10,7 @@ use ontology::Names;
 use ontology::vocabulary::{dct, rdf, smt};
 use oxrdf::{NamedNode, Term};
 
-use crate::sheet::{self, Difference, Quote, Sheet, iri, literal};
+use crate::sheet::{self, Asking, Difference, Quote, Sheet, Stage, iri, literal};
 
 pub(crate) use why::Why;
 
@@ -39,6 +39,7 @@ pub(crate) struct Page {
     slug: String,
     title: String,
     facts: Vec<Fact>,
+    life: Vec<Stage>,
     articles: Vec<Article>,
     differences: Vec<Difference>,
 }
@@ -68,11 +69,13 @@ impl Page {
         let quads = sheet::about(graph, names, &meeting)?;
         let sheet = Sheet::new(&quads, names, language);
         let claims = claims(&sheet, &meeting);
+        let asking = Asking::new(&quads, names, &slug, language)?;
         Ok(Self {
             title: sheet.label(&Term::from(meeting.clone())),
             facts: facts(&sheet, &meeting, &claims),
+            life: asking.life()?,
             articles: articles(&sheet, &meeting, &claims),
-            differences: sheet::differences(&quads, names, &slug, language)?,
+            differences: asking.differences()?,
             slug,
         })
     }

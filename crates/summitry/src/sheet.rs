@@ -1,6 +1,7 @@
 //! What the graph states around one meeting, ready to be looked up: subjects with their values,
 //! labels in one language, claims with their quotes, and where accounts differ.
 
+mod asking;
 mod find;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,12 +11,9 @@ use ontology::vocabulary::{dct, oa, rdf, rdfs, skos, smt};
 use ontology::{DEFAULT_LANGUAGE, Names};
 use oxrdf::{NamedNode, NamedOrBlankNode, Quad, Term};
 use oxttl::NQuadsParser;
-use store::{Answer, Question, Store};
 
+pub(crate) use asking::{Asking, Difference, Stage};
 pub(crate) use find::meeting;
-
-/// The question that tells where accounts differ.
-const DIFFERENCES: &str = "where-accounts-differ";
 
 /// Exact words of an article.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,15 +73,6 @@ pub(crate) struct Statement<'a> {
     pub(crate) content: Vec<Quote>,
 }
 
-/// Two accounts that do not say the same.
-#[derive(Debug)]
-pub(crate) struct Difference {
-    /// The property's label.
-    pub(crate) property: String,
-    /// Value and article.
-    pub(crate) sides: [(String, String); 2],
-}
-
 /// The quads around a meeting: what is stated of it, its accounts, their claims and evidence and
 /// articles, the statements made in them; and the ontology.
 pub(crate) fn about(graph: &[u8], names: &Names, meeting: &NamedNode) -> Result<Vec<Quad>> {
@@ -128,36 +117,6 @@ pub(crate) fn about(graph: &[u8], names: &Names, meeting: &NamedNode) -> Result<
 fn parse(line: &str) -> Result<Vec<Quad>> {
     let quads = NQuadsParser::new().for_slice(line.as_bytes());
     Ok(quads.collect::<Result<_, _>>()?)
-}
-
-/// Where the accounts of a meeting give one property values that cannot both be right.
-pub(crate) fn differences(
-    quads: &[Quad],
-    names: &Names,
-    slug: &str,
-    language: &str,
-) -> Result<Vec<Difference>> {
-    let store = Store::new(names.clone())?;
-    store.load(quads.iter().cloned())?;
-    let question = Question::named(DIFFERENCES)?;
-    let given = [("meeting".to_owned(), slug.to_owned())];
-    let answer = crate::command::query::ask(&store, &question, DIFFERENCES, &given, language)?;
-    let Answer::Solutions(solutions) = answer else {
-        return Ok(Vec::new());
-    };
-    let column = |name: &str| solutions.variables.iter().position(|it| it == name);
-    let columns = ["property", "value_a", "article_a", "value_b", "article_b"].map(column);
-    let rows = solutions.rows.iter().map(|row| {
-        let cell = |at: usize| {
-            let term = columns[at].and_then(|column| row[column].as_ref());
-            term.map_or_else(String::new, |it| store::shorten(it, names))
-        };
-        Difference {
-            property: cell(0),
-            sides: [(cell(1), cell(2)), (cell(3), cell(4))],
-        }
-    });
-    Ok(rows.collect())
 }
 
 /// Quads by subject, and their labels in one language.

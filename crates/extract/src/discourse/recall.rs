@@ -140,6 +140,7 @@ fn frame(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -> 
         count: None,
         ordinal: None,
         status: Some(read(Status::Held, range, rule)),
+        stages: Vec::new(),
         times: Vec::new(),
         since: None,
         place: named_place(context, range).or_else(|| event.place.as_ref().map(text)),

@@ -3,11 +3,15 @@
 use account::Status;
 use lang::Annotation;
 
-use super::{Read, distance};
+use super::{Frame, Read, distance, distance_to};
 use crate::document::{Document, Range};
+use crate::history::Stage;
 
 /// Tokens between a trigger and a cue that still bears on it.
 const CUE_REACH: u32 = 14;
+
+/// Tokens between a trigger and words that tell how it stood before.
+const STAGE_REACH: u32 = 6;
 
 /// Tokens between a denial and what it denies.
 const DENIAL_REACH: u32 = 3;
@@ -155,4 +159,31 @@ pub(super) fn acceptance(document: &Document<'_>, passage: usize) -> Option<Read
         },
         rule: document.rule(passage, cue),
     })
+}
+
+/// Gives the words that tell how a contact stood before to the trigger that is nearest ("the
+/// visit planned for June was put off").
+pub(super) fn attach_stages(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
+    let reading = document.reading(passage);
+    for words in document.annotations(passage, document.classes.stage) {
+        let status = reading.attribute(words, "status");
+        let Some(value) = status.and_then(Status::from_slug) else {
+            continue;
+        };
+        let reach = |it: &Frame| distance_to(words, (it.trigger.start, it.trigger.end), "both");
+        let nearest = frames
+            .iter_mut()
+            .filter_map(|it| Some((reach(it)?, it)))
+            .min_by_key(|(distance, _)| *distance);
+        if let Some((_, frame)) = nearest.filter(|(distance, _)| *distance <= STAGE_REACH) {
+            let range = Range {
+                passage,
+                start: words.start,
+                end: words.end,
+            };
+            let rule = document.rule(passage, words);
+            let read = Read { value, range, rule };
+            frame.stages.push(Stage { read, on: None });
+        }
+    }
 }

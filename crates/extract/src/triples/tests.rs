@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 
-use account::{Contact, Evidence, Extraction, Fact, Reference, Removed, SpeechForm, Statement};
+use account::{
+    Contact, Evidence, Extraction, Fact, Reference, Removed, SpeechForm, Stage, Statement,
+};
 use article::{Language, Part};
 use chrono::NaiveDate;
 use ontology::Names;
@@ -27,32 +29,38 @@ fn fact(value: &str, start: u32, quote: &str) -> Fact {
 }
 
 fn contact() -> Contact {
+    let [mode, format, status] = [
+        fact("phone", 5, "called"),
+        fact("bilateral", 0, "Ann"),
+        fact("held", 5, "called"),
+    ];
     Contact {
-        id: "c1".into(),
         main: true,
-        kind: None,
-        mode: fact("phone", 5, "called"),
-        format: fact("bilateral", 0, "Ann"),
-        status: fact("held", 5, "called"),
+        history: vec![
+            Stage {
+                status: fact("proposed", 90, "offered"),
+                date: None,
+            },
+            Stage {
+                status: fact("planned", 100, "agreed"),
+                date: Some(fact("2020-05", 110, "in May")),
+            },
+        ],
         date: Some(fact("2020-06", 20, "in June")),
-        not_before: None,
-        not_after: None,
         candidates: vec!["2020-06".into()],
         order: None,
         removed: vec![Removed {
             candidate: "2019-06".into(),
             constraint: "too early".into(),
         }],
-        time: None,
         duration: Some(fact("PT1H", 30, "an hour")),
-        place: None,
         participants: vec![fact("ann-a", 0, "Ann"), fact("bob-b", 12, "Bob")],
-        host: None,
         topics: vec![fact("trade", 40, "trade")],
         initiator: Some(fact("both", 50, "by consent")),
         references: vec![fact("fair", 60, "the fair")],
         attributions: vec![fact("palace", 80, "the palace said")],
         evidence: vec![evidence(5, "called", "xx/rules:call")],
+        ..Contact::new("c1", mode, format, status)
     }
 }
 
@@ -174,10 +182,10 @@ fn every_fact_leads_to_its_words() {
         .iter()
         .filter(|quad| quad.predicate.as_str().ends_with("#object"))
         .collect();
-    // Class, mode, format, status, date, duration, 2 participants, topic, 2 initiators,
+    // Class, mode, format, 3 statuses, date, duration, 2 participants, topic, 2 initiators,
     // reference, attribution; two mentions of the article and what they invoke, a relation and a
     // place; and of the statement class, act, speaker, addressee, topic and attribution.
-    assert_eq!(claims.len(), 25);
+    assert_eq!(claims.len(), 27);
     for claim in claims {
         let id = claim.subject.to_string();
         let id = id
@@ -280,4 +288,36 @@ fn an_event_that_the_catalogue_lacks_is_described_where_it_is_invoked() {
     let reference = |local: &str| objects(&quads, "reference/a%20b.xx/ball-2020", local);
     assert_eq!(reference("schema/invokes"), ["<event/ball-2020>"]);
     assert_eq!(reference("schema/relation"), ["<relation/follows-up>"]);
+}
+
+#[test]
+fn every_status_is_stated_with_the_day_it_was_said() {
+    let quads = described();
+    assert_eq!(objects(&quads, ACCOUNT, "/status"), ["<status/held>"]);
+    let earlier = objects(&quads, ACCOUNT, "/earlierStatus");
+    assert_eq!(earlier, ["<status/planned>", "<status/proposed>"]);
+    let names = Names::default();
+    let stated = |term: &str, status: &str| {
+        let account = names.account("a b.xx", "c1");
+        let (predicate, object) = (names.smt(term), names.status(status));
+        let parts = [account.as_str(), predicate.as_str(), &object.to_string()];
+        let claim = names.claim(&parts);
+        let found = quads
+            .iter()
+            .find(|it| it.subject == claim.clone().into() && it.predicate == names.smt("stated"));
+        found.map(|it| {
+            it.object
+                .to_string()
+                .split('"')
+                .nth(1)
+                .unwrap_or_default()
+                .to_owned()
+        })
+    };
+    assert_eq!(stated("status", "held").as_deref(), Some("2020-07-01"));
+    assert_eq!(
+        stated("earlierStatus", "planned").as_deref(),
+        Some("2020-05")
+    );
+    assert_eq!(stated("earlierStatus", "proposed"), None);
 }

@@ -72,6 +72,47 @@ fn the_latest_statement_is_the_status() {
 }
 
 #[test]
+fn the_life_of_a_meeting_keeps_what_was_said_of_it() {
+    let it = only(
+        "d/c1 2016-10-19 in-person held pub=2016-10-20
+         a/c1 2016-10-19 in-person planned was=proposed pub=2016-09-01
+         b/c1 2016-10-19 in-person planned was=proposed@2016-08-15 pub=2016-10-02
+         c/c1 2016-10-19 in-person planned was=postponed@2016-09-10 pub=2016-09-20",
+    );
+    let life: Vec<String> = it
+        .life
+        .iter()
+        .map(|it| {
+            let day = it.day.map_or_else(|| "-".to_owned(), |it| it.to_string());
+            format!("{day} {} {}", it.status.as_str(), it.account.article)
+        })
+        .collect();
+    assert_eq!(
+        life,
+        [
+            "- proposed a",
+            "2016-08-15 proposed b",
+            "2016-09-01 planned a",
+            "2016-09-10 postponed c",
+            "2016-09-20 planned c",
+            "2016-10-02 planned b",
+            "2016-10-20 held d",
+        ]
+    );
+    assert_eq!(it.status.as_str(), "held");
+    let earlier = it.life.iter().filter(|it| it.earlier);
+    assert_eq!(earlier.count(), 3);
+}
+
+#[test]
+fn what_was_planned_and_called_off_in_one_article_is_both() {
+    let it = only("a/c1 2016-10-19 in-person cancelled was=planned pub=2016-10-11");
+    let life: Vec<&str> = it.life.iter().map(|it| it.status.as_str()).collect();
+    assert_eq!(life, ["planned", "cancelled"]);
+    assert_eq!(it.status.as_str(), "cancelled");
+}
+
+#[test]
 fn a_night_call_is_of_the_day_that_more_have() {
     let it = only(
         "a/c1 2022-02-21 phone at=01:00

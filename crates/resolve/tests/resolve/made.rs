@@ -4,11 +4,12 @@
 //! a status (`held` is the default), `multilateral`, `background`, and `key=value` with `at` (hour), `for`
 //! (duration), `place`, `kind`, `with` (participants, instead of the two presidents of the time),
 //! `on` (topics), `ref` (events), `by` (initiator), `host`, `pub` (publication), `after`,
-//! `before`, `or` (candidates). Lists have commas; `-` is no date.
+//! `before`, `or` (candidates), `order` (which of several occasions), `was` (earlier statuses, each
+//! perhaps with a day after `@`). Lists have commas; `-` is no date.
 
 use std::collections::BTreeMap;
 
-use account::{Contact, Evidence, Extraction, Fact};
+use account::{Contact, Evidence, Extraction, Fact, Stage};
 use article::{Language, Part};
 use ontology::Catalogue;
 use resolve::{Meeting, Resolution, resolve};
@@ -109,8 +110,21 @@ fn set(account: &mut Contact, word: &str) {
         "by" => account.initiator = Some(fact(value)),
         "host" => account.host = Some(fact(value)),
         "after" => account.not_before = Some(value.parse().expect("a day")),
+        "order" => account.order = Some(fact(value)),
+        "was" => account.history = stages(value),
         "before" => account.not_after = Some(value.parse().expect("a day")),
         "or" => account.candidates = value.split(',').map(str::to_owned).collect(),
         _ => panic!("no such field: {key}"),
     }
+}
+
+fn stages(value: &str) -> Vec<Stage> {
+    let stages = value.split(',').map(|it| {
+        let (status, day) = it.split_once('@').unwrap_or((it, ""));
+        Stage {
+            status: fact(status),
+            date: Some(fact(day)).filter(|_| !day.is_empty()),
+        }
+    });
+    stages.collect()
 }

@@ -60,6 +60,26 @@ fn contacts_of_one_article_stay_apart_and_their_order_tells() {
 }
 
 #[test]
+fn the_second_call_is_told_from_the_first_by_its_number() {
+    check(
+        "fr/c1 2022-02-20 phone order=1 for=PT1H45M
+         fr/c2 2022-02-20 phone order=2 for=PT1H
+         ru/c1 2022-02-21 phone order=2
+         ru/c2 2022-02-20 phone order=1
+         en/c1 2022-02-20 phone order=2
+         third/c1 2022-02-21 phone order=3
+         visit/c1 2022-02-21 in-person order=2",
+        &["en/c1 fr/c2 ru/c1", "fr/c1 ru/c2", "third/c1", "visit/c1"],
+    );
+    // Hours that lie apart prevail over a number.
+    check(
+        "a/c1 2022-02-20 phone order=2 at=11:00
+         b/c1 2022-02-21 phone order=2 at=12:00",
+        &["a/c1", "b/c1"],
+    );
+}
+
+#[test]
 fn what_fits_two_meetings_equally_stays_open() {
     let it = resolved(
         "a/c1 2022-02-20 phone at=11:00

@@ -120,3 +120,44 @@ fn labels_are_made_of_labels() {
     let labels = labels.filter(|it| it.predicate.as_str().ends_with("#label"));
     assert_eq!(labels.count(), it.meetings.len() * 3);
 }
+
+#[test]
+fn earlier_statuses_remain_beside_the_present_one() {
+    let table = "
+        a/c1 2016-10-19 in-person cancelled was=planned pub=2016-10-11
+        b/c1 2016-10-19 in-person proposed pub=2016-09-01";
+    let names = Names::default();
+    let quads = describe(
+        &resolved(table),
+        &articles(table),
+        Catalogue::embedded(),
+        &names,
+    );
+    let meeting = names.meeting("2016-10-19-macron-putin-in-person");
+    let statuses = |term: &str| -> Vec<String> {
+        let stated = quads
+            .iter()
+            .filter(|it| it.subject == meeting.clone().into() && it.predicate == names.smt(term));
+        stated
+            .map(|it| it.object.to_string().replace(names.base(), ""))
+            .collect()
+    };
+    assert_eq!(statuses("status"), ["<status/cancelled>"]);
+    assert_eq!(
+        statuses("earlierStatus"),
+        ["<status/planned>", "<status/proposed>"]
+    );
+    let account = names.account("a", "c1");
+    let object = oxrdf::Term::from(names.status("planned")).to_string();
+    let claim = names.claim(&[
+        account.as_str(),
+        names.smt("earlierStatus").as_str(),
+        &object,
+    ]);
+    let about = names.smt("about");
+    assert!(
+        quads
+            .iter()
+            .any(|it| it.subject == claim.clone().into() && it.predicate == about)
+    );
+}

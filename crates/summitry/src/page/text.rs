@@ -6,13 +6,17 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Page;
 use crate::sheet::Quote;
-use crate::text::{cut, lines};
+use crate::text::{cut, lines, pad, quoted};
 
 /// Columns of a page.
 const WIDTH: usize = 80;
 /// Quotes of a fact that are shown unless all are asked for.
 const QUOTES: usize = 2;
 const INDENT: &str = "    ";
+/// Columns of a day.
+const DAY: usize = 10;
+/// In the place of a day that is not known.
+const UNKNOWN: &str = "before";
 
 impl Page {
     /// The page; with every quote in full, or with the first ones on a line each.
@@ -36,9 +40,31 @@ impl Page {
             hanging(&mut text, &head, &fact.value);
             quotes(&mut text, &fact.quotes, all);
         }
+        self.write_life(&mut text);
         self.write_differences(&mut text);
         self.write_articles(&mut text, all);
         text
+    }
+
+    /// How it stood, statement by statement, where more is known than one.
+    fn write_life(&self, text: &mut String) {
+        if self.life.len() < 2 {
+            return;
+        }
+        put(text, "\nWhat was said of it, and when");
+        let width = self.life.iter().map(|it| it.status.width()).max();
+        let width = width.unwrap_or(0);
+        for it in &self.life {
+            let stated = if it.stated.is_empty() {
+                UNKNOWN
+            } else {
+                &it.stated
+            };
+            let head = format!("  {}  {}  ", pad(stated, DAY), pad(&it.status, width));
+            let room = WIDTH.saturating_sub(head.width() + it.article.width() + 4);
+            let words = cut(&quoted(&it.words), room.max(12));
+            hanging(text, &head, &format!("{words}  {}", it.article));
+        }
     }
 
     fn write_differences(&self, text: &mut String) {

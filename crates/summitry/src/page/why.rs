@@ -52,7 +52,7 @@ impl<'a> Why<'a> {
             put(&mut text, "  no meeting of the same leaders came near");
         }
         for it in &neighbours {
-            self.neighbour(it, &mut text);
+            neighbour(it, &mut text);
         }
         text
     }
@@ -98,32 +98,32 @@ impl<'a> Why<'a> {
         }
         parts.join(", ")
     }
+}
 
-    fn neighbour(&self, it: &Neighbour<'_>, text: &mut String) {
-        let apart = match it.days {
-            None | Some(0) => String::new(),
-            Some(days) => {
-                let when = if days < 0 { "before" } else { "after" };
-                let many = if days.abs() == 1 { "day" } else { "days" };
-                format!(", {} {many} {when}", days.abs())
-            }
+fn neighbour(it: &Neighbour<'_>, text: &mut String) {
+    let apart = match it.days {
+        None | Some(0) => String::new(),
+        Some(days) => {
+            let when = if days < 0 { "before" } else { "after" };
+            let many = if days.abs() == 1 { "day" } else { "days" };
+            format!(", {} {many} {when}", days.abs())
+        }
+    };
+    put(text, &format!("  meeting:{}{apart}", it.meeting.slug));
+    let grounds: Vec<&str> = it.grounds.iter().map(|it| it.as_str()).collect();
+    if !grounds.is_empty() {
+        hanging(text, INDENT, &grounds.join("; "));
+    }
+    for verdict in &it.verdicts {
+        let (a, b) = (name(&verdict.a), name(&verdict.b));
+        let why = verdict.constraint;
+        let line = match verdict.outcome {
+            Outcome::Joined => format!("{a} joined {b}: {why}"),
+            Outcome::Parted => format!("{a} parted from {b}: {why}"),
+            Outcome::Open => format!("{a} may be of it, as {b} is: {why}"),
+            Outcome::PartOf => format!("{a} is of a part, {b} of the whole: {why}"),
         };
-        put(text, &format!("  meeting:{}{apart}", it.meeting.slug));
-        let grounds: Vec<&str> = it.grounds.iter().map(|it| it.as_str()).collect();
-        if !grounds.is_empty() {
-            hanging(text, INDENT, &grounds.join("; "));
-        }
-        for verdict in &it.verdicts {
-            let (a, b) = (name(&verdict.a), name(&verdict.b));
-            let why = verdict.constraint;
-            let line = match verdict.outcome {
-                Outcome::Joined => format!("{a} joined {b}: {why}"),
-                Outcome::Parted => format!("{a} parted from {b}: {why}"),
-                Outcome::Open => format!("{a} may be of it, as {b} is: {why}"),
-                Outcome::PartOf => format!("{a} is of a part, {b} of the whole: {why}"),
-            };
-            hanging(text, INDENT, &line);
-        }
+        hanging(text, INDENT, &line);
     }
 }
 
