@@ -1,7 +1,7 @@
 //! The command line: files, arguments, logs, errors for people.
 //!
 //! ```text
-//! files ─input─▶ pieces ─reading─▶ extractions ─build─▶ knowledge base ─▶ query, export, graph, show
+//! files ─input─▶ pieces ─reading─▶ extractions ─build─▶ knowledge base ─▶ query, export, graph, show, compare
 //!                                      └─▶ extract, eval
 //! ```
 //!

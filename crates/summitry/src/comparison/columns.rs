@@ -62,7 +62,8 @@ impl Report<'_> {
     }
 }
 
-/// The columns in order, those that speak for a side first, those that do not report last.
+/// The columns in order: those that speak for a side first, and of sources and articles those that
+/// do not report last.
 pub(super) fn gather<'a>(
     sheet: &Sheet<'a>,
     meeting: &NamedNode,
@@ -85,7 +86,9 @@ pub(super) fn gather<'a>(
         by_key.entry((side, name)).or_default().push(report);
     }
     let mut groups: Vec<((String, String), Vec<Report<'a>>)> = by_key.into_iter().collect();
-    groups.sort_by_key(|(_, reports)| !reports.iter().any(Report::reports));
+    if columns_by != ColumnsBy::Side {
+        groups.sort_by_key(|(_, reports)| !reports.iter().any(Report::reports));
+    }
     let mut number = 0;
     let mut arranged = Arrangement {
         columns: Vec::new(),
@@ -233,16 +236,40 @@ fn spoken_for<'a>(sheet: &Sheet<'a>, institution: &str) -> Vec<&'a str> {
 }
 
 /// Who publishes an article, as a name and as what is the same in every language: a known
-/// institution, else the publisher as it is given, else the article itself.
+/// institution, else the publisher as it is given, else the site, else the article itself.
 fn source(sheet: &Sheet<'_>, article: &str) -> (String, String) {
     if let Some(publisher) = sheet.own(article, smt::PUBLISHED_BY).first() {
         return (sheet.label(publisher), publisher.to_string());
     }
     let text = |property: &str| sheet.text(article, property);
     let publisher = text(dct::PUBLISHER.as_str());
-    if publisher.is_empty() {
-        let id = text(dct::IDENTIFIER.as_str());
-        return (id.clone(), id);
+    let address = sheet.values(article, dct::SOURCE.as_str());
+    let site = address.first().and_then(|it| site(iri(it)));
+    let name = if !publisher.is_empty() {
+        publisher
+    } else if let Some(site) = site {
+        site.to_owned()
+    } else {
+        text(dct::IDENTIFIER.as_str())
+    };
+    (name.clone(), name)
+}
+
+/// The host of an address, as people call it.
+fn site(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|it| !it.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_the_host_of_an_address() {
+        assert_eq!(site("https://www.example.org/a?b"), Some("example.org"));
+        assert_eq!(site("http://news.example.org"), Some("news.example.org"));
+        assert_eq!(site("no address"), None);
     }
-    (publisher.clone(), publisher)
 }
