@@ -9,6 +9,7 @@ mod agreement;
 mod draft;
 mod news;
 mod order;
+mod pair;
 mod recall;
 mod setting;
 mod sides;
@@ -278,7 +279,7 @@ impl Reader<'_, '_, '_> {
                 self.add(index, frame, &participants, when);
                 Some(index)
             }
-            None if participants.len() == 1 => None,
+            None if participants.len() == 1 => self.place_reported(frame, when),
             None => Some(self.open(frame, participants, ours, when)),
         }
     }
@@ -370,7 +371,7 @@ impl Reader<'_, '_, '_> {
         let placed = talks && when.is_some() && frame.place.is_some();
         let told = when.is_some() || frame.place.is_some();
         let opens = if self.joint(&frame) {
-            placed
+            (placed || frame.pair.is_some())
                 && when
                     .as_ref()
                     .is_some_and(|it| dates::is_known_gathering(context.catalogue, it))
@@ -380,6 +381,7 @@ impl Reader<'_, '_, '_> {
                     || talks && (told || !frame.said)
                     || !talks && self.spoken_of_both(frame.trigger.passage))
                 || placed
+                || self.reported(&frame)
                 || planned_then && frame.mode.value != UNSPECIFIED
         };
         let others = frame.pair.is_some() && self.names_another_pair();
@@ -400,17 +402,7 @@ impl Reader<'_, '_, '_> {
         let mut frame = self.with_mode_of_counted(frame);
         // Those who talk recall an earlier occasion.
         frame.background |= talks && frame.said && when.is_none();
-        let range = frame.pair.unwrap_or(frame.trigger);
-        let participants = context
-            .cast
-            .focus
-            .values()
-            .map(|slug| Participant {
-                slug: slug.clone(),
-                range,
-                rule: frame.rule.clone(),
-            })
-            .collect();
+        let participants = self.pair(&frame);
         Some(self.open(frame, participants, true, when))
     }
 

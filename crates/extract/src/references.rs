@@ -136,10 +136,42 @@ pub(crate) fn contact_event<'c>(
     periods: &[calendar::Interval],
     anchor: Option<NaiveDate>,
 ) -> Option<(&'c Event, Range)> {
-    let reading = document.reading(range.passage);
-    let annotations = document.annotations(range.passage, document.classes.event);
-    let near = |it: &&&Annotation| it.start <= range.end + BESIDE && range.start <= it.end + BESIDE;
-    let first = annotations.iter().find(near)?;
+    let classes = document.classes;
+    contact_called(
+        document,
+        catalogue,
+        range,
+        periods,
+        classes.event,
+        |named| choose(named, None, anchor),
+    )
+    .or_else(|| {
+        contact_called(
+            document,
+            catalogue,
+            range,
+            periods,
+            classes.allusion,
+            |named| timely(named, None, anchor),
+        )
+    })
+}
+
+/// The contact of the catalogue that is called by a name of a class in a range of tokens or
+/// right beside it; where no period is given, the one that is chosen of those with that name.
+fn contact_called<'c>(
+    document: &Document<'_>,
+    catalogue: &'c Catalogue,
+    range: Range,
+    periods: &[calendar::Interval],
+    class: u32,
+    chosen: impl Fn(&[&'c Event]) -> Option<&'c Event>,
+) -> Option<(&'c Event, Range)> {
+    let passage = range.passage;
+    let reading = document.reading(passage);
+    let near = |it: &&Annotation| it.start <= range.end + BESIDE && range.start <= it.end + BESIDE;
+    let annotations = document.annotations(passage, class);
+    let first = annotations.iter().copied().find(near)?;
     let named: Vec<&Event> = annotations
         .iter()
         .filter(|it| same_span(it, first))
@@ -152,15 +184,16 @@ pub(crate) fn contact_event<'c>(
             .is_some_and(|day| periods.iter().any(|it| it.contains(day)))
     });
     let event = match periods {
-        [] => choose(&named, None, anchor),
+        [] => chosen(&named),
         _ => within,
     }?;
+    let (start, end) = (first.start, first.end);
     Some((
         event,
         Range {
-            passage: range.passage,
-            start: first.start,
-            end: first.end,
+            passage,
+            start,
+            end,
         },
     ))
 }

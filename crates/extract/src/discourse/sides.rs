@@ -37,7 +37,8 @@ impl Reader<'_, '_, '_> {
                 sides.insert(side.clone());
             }
         }
-        let alone = participants.len() == 1 && sides.len() == 1;
+        // Who comes with others is received with them.
+        let alone = sides.len() == 1 && (participants.len() == 1 || frame.visit.is_some());
         let Some(first) = participants.first().filter(|_| alone) else {
             return participants;
         };

@@ -1,0 +1,49 @@
+//! The two leaders whom an article is about, where a sentence tells of their contact without them.
+
+use super::Reader;
+use crate::dates::When;
+use crate::frame::Frame;
+use crate::people::Participant;
+
+impl Reader<'_, '_, '_> {
+    /// The leaders of both sides that the article is about, as parties to what a frame tells.
+    pub(super) fn pair(&self, frame: &Frame) -> Vec<Participant> {
+        let range = frame.pair.unwrap_or(frame.trigger);
+        let focus = self.context.cast.focus.values();
+        focus
+            .map(|slug| Participant {
+                slug: slug.clone(),
+                range,
+                rule: frame.rule.clone(),
+            })
+            .collect()
+    }
+
+    /// Whether a frame tells how the two were in contact of whom the article has said that one
+    /// told the other something ("X thanked Y. He did so in a telephone conversation"): its noun
+    /// is of a talk from afar, and no other contact was told before it.
+    pub(super) fn reported(&self, frame: &Frame) -> bool {
+        let context = self.context;
+        let mode = context.catalogue.mode(&frame.mode.value);
+        let focus = &context.cast.focus;
+        mode.is_some_and(|it| it.remote)
+            && self.discourse.drafts.is_empty()
+            && focus.len() > 1
+            && focus.values().all(|slug| context.cast.names(slug))
+            && self.spoken_of_both(frame.trigger.passage)
+    }
+
+    /// The contact of a frame that names one party only and belongs to none told so far: that of
+    /// the two whom the article is about, where it was reported; else it waits for one.
+    pub(super) fn place_reported(&mut self, frame: Frame, when: Option<When>) -> Option<usize> {
+        let own = |it: &Participant| self.context.cast.focus.values().any(|of| *of == it.slug);
+        if self.reported(&frame) && frame.participants.iter().all(own) {
+            let pair = self.pair(&frame);
+            return Some(self.open(frame, pair, true, when));
+        }
+        if self.discourse.drafts.is_empty() && frame.telling {
+            self.orphans.push(frame);
+        }
+        None
+    }
+}
