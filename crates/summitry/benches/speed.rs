@@ -159,6 +159,12 @@ fn building(file: &Path, folder: &Path, count: usize) -> Fallible<()> {
     if let Some(kilobytes) = memory {
         row("  memory", &format!("{} MB", kilobytes / 1024), "");
     }
+    let one = folder.join("one.txt");
+    let day = "The presidents of Russia and France spoke by telephone on 1 March 2022.";
+    fs::write(&one, day)?;
+    let start = Instant::now();
+    run(&["build", "-q", "--kb", &kb_name, &one.display().to_string()])?;
+    row("  one more article", &seconds(start.elapsed()), "");
     row(
         &format!("Oxigraph loads its {} quads", store.len()?),
         &seconds(load),

@@ -8,6 +8,7 @@
 //! Everything that touches files, the clock or the terminal is in this crate; everything that
 //! knows something about articles or meetings is in the others.
 
+mod change;
 mod check;
 mod cli;
 mod command;

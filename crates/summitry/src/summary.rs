@@ -11,12 +11,15 @@ use ontology::{Catalogue, Class};
 use resolve::Meeting;
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::change::Touched;
 use crate::kb::Contents;
 use crate::target::Target;
 use crate::text::{pad, plural};
 
 /// Meetings that a summary lists.
 const LISTED: usize = 40;
+/// Meetings that a summary lists as new, as changed and as gone.
+const TOUCHED: usize = 10;
 /// Columns of a slug in a list; a longer one stands out.
 const SLUG: usize = 48;
 
@@ -28,6 +31,7 @@ pub(crate) struct Summary {
     changed: usize,
     same: usize,
     removed: usize,
+    touched: Touched,
     declined: Vec<String>,
 }
 
@@ -40,6 +44,7 @@ impl Summary {
             changed: 0,
             same: 0,
             removed: 0,
+            touched: Touched::default(),
             declined,
         }
     }
@@ -56,6 +61,11 @@ impl Summary {
     /// Counts articles that were removed.
     pub(crate) fn removed(&mut self, count: usize) {
         self.removed = count;
+    }
+
+    /// Notes what has become of the meetings that were there before.
+    pub(crate) fn touched(&mut self, touched: Touched) {
+        self.touched = touched;
     }
 
     /// Prints the summary.
@@ -86,6 +96,7 @@ impl Summary {
             plural(events.len(), "event"),
             plural(quads, "triple"),
         );
+        text.push_str(&self.meetings());
         text.push_str(&list(meetings, catalogue, language));
         if !self.declined.is_empty() {
             let _ = writeln!(
@@ -103,6 +114,24 @@ impl Summary {
                 "\nnext: summitry show {}\n      summitry query --list",
                 first.slug
             );
+        }
+        text
+    }
+
+    /// What this run has done to the meetings that were there before, if there were any.
+    fn meetings(&self) -> String {
+        let mut text = String::new();
+        for (what, slugs) in self.touched.kinds() {
+            let _ = writeln!(text, "{} {what}", plural(slugs.len(), "meeting"));
+            for slug in slugs.iter().take(TOUCHED) {
+                let _ = writeln!(text, "  {slug}");
+            }
+            if slugs.len() > TOUCHED {
+                let _ = writeln!(text, "  and {} more", slugs.len() - TOUCHED);
+            }
+        }
+        if !text.is_empty() {
+            text.push('\n');
         }
         text
     }

@@ -80,8 +80,22 @@ fn build_tells_what_it_found_and_query_answers() {
     desk.write("call.txt", CALL.replace("7 May", "8 May"));
     let out = desk.run(&["build", "call.txt"]).ok().out;
     assert!(out.contains("1 changed"), "{out}");
-    let out = desk.run(&["remove", "call"]).ok().out;
+    for expected in [
+        "1 meeting new\n  2018-05-08-macron-putin-phone\n",
+        "1 meeting gone\n  2018-05-07-macron-putin-phone\n",
+    ] {
+        assert!(out.contains(expected), "{out}");
+    }
+    desk.write(
+        "again.txt",
+        CALL.replace("7 May", "8 May").replace("Syria", "Iran"),
+    );
+    let out = desk.run(&["build", "again.txt"]).ok().out;
+    let changed = "1 meeting changed\n  2018-05-08-macron-putin-phone\n";
+    assert!(out.contains(changed), "{out}");
+    let out = desk.run(&["remove", "call", "again"]).ok().out;
     assert!(out.contains("0 articles"), "{out}");
+    assert!(out.contains("1 meeting gone"), "{out}");
 }
 
 #[test]

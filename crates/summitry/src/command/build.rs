@@ -9,6 +9,7 @@ use extract::Knowledge;
 use ontology::Names;
 use sha2::{Digest as _, Sha256};
 
+use crate::change::Change;
 use crate::cli::{Build, Global};
 use crate::input::{self, Pieces, Sources};
 use crate::kb::{self, Contents, Kb, Lock};
@@ -27,15 +28,12 @@ pub(crate) fn run(options: &Build, global: &Global, reporter: &Reporter) -> Resu
         Kb::find(&global.kb)?
     };
     let names = setup::names(base(global, old.as_ref()).as_deref())?;
-    let mut collection = match &old {
+    let mut change = match &old {
         Some(kb) => {
             same_data(kb, &data, &global.kb)?;
-            kb.accounts()?
-                .into_iter()
-                .map(|it| (it.id.clone(), it))
-                .collect()
+            Change::of(kb.accounts()?)
         }
-        None => BTreeMap::new(),
+        None => Change::default(),
     };
     let sources = input::sources(&options.inputs);
     sources.errors.iter().for_each(|it| reporter.error(it));
@@ -50,25 +48,25 @@ pub(crate) fn run(options: &Build, global: &Global, reporter: &Reporter) -> Resu
     }
     let mut summary = Summary::new(&global.kb, harvest.declined);
     for (id, incoming) in harvest.articles {
-        summary.count(collection.get(&id), &incoming.extraction);
-        collection.insert(id, incoming.extraction);
+        summary.count(change.get(&id), &incoming.extraction);
+        change.put(incoming.extraction);
     }
-    let extractions: Vec<Extraction> = collection.into_values().collect();
-    write(&lock, &extractions, &data, &names, &summary, global)
+    write(&lock, change, &data, &names, summary, global)
 }
 
-/// Resolves all accounts anew, replaces the knowledge base, and prints what it is now.
+/// Resolves what a change bears on, replaces the knowledge base, and prints what it is now.
 pub(crate) fn write(
     lock: &Lock,
-    extractions: &[Extraction],
+    change: Change,
     data: &Data,
     names: &Names,
-    summary: &Summary,
+    mut summary: Summary,
     global: &Global,
 ) -> Result<()> {
-    let resolution = resolve::resolve(extractions, &data.catalogue);
+    let (resolution, touched) = change.resolve(&data.catalogue);
+    summary.touched(touched);
     let contents = Contents {
-        extractions,
+        extractions: &change.into_articles(),
         resolution: &resolution,
         data,
         names,

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use crate::change::Change;
 use crate::cli::{Global, Remove};
 use crate::kb::{Kb, Lock};
 use crate::report::Reporter;
@@ -16,21 +17,18 @@ pub(crate) fn run(options: &Remove, global: &Global, reporter: &Reporter) -> Res
     let data = Data::load(global)?;
     super::build::same_data(&kb, &data, &global.kb)?;
     let names = setup::names(super::build::base(global, Some(&kb)).as_deref())?;
-    let mut extractions = kb.accounts()?;
+    let mut change = Change::of(kb.accounts()?);
     let mut removed = 0;
     for id in &options.ids {
-        let before = extractions.len();
-        let known = extractions.iter().map(|it| it.id.as_str());
-        let near = ontology::nearest(id, known);
-        extractions.retain(|it| it.id != *id);
-        if extractions.len() == before {
+        if change.remove(id) {
+            removed += 1;
+        } else {
+            let near = ontology::nearest(id, change.ids());
             let near = near.map_or_else(String::new, |it| format!("; did you mean \"{it}\"?"));
             reporter.error(&format!(
                 "{}: there is no article \"{id}\"{near}",
                 global.kb.display()
             ));
-        } else {
-            removed += 1;
         }
     }
     if removed == 0 {
@@ -38,5 +36,5 @@ pub(crate) fn run(options: &Remove, global: &Global, reporter: &Reporter) -> Res
     }
     let mut summary = Summary::new(&global.kb, Vec::new());
     summary.removed(removed);
-    super::build::write(&lock, &extractions, &data, &names, &summary, global)
+    super::build::write(&lock, change, &data, &names, summary, global)
 }
