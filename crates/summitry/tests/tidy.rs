@@ -19,15 +19,16 @@ const LINES: usize = 600;
 const LETTERS: usize = 5;
 
 /// Words of names that are words of the field, or of Rust, as well.
-const VOCABULARY: [(&str, &str); 7] = [
+const VOCABULARY: [(&str, &str); 8] = [
+    ("middle", "what is between two ends; a region bears it too"),
     (
         "parties",
         "those who talk; a conference of parties bears it too",
     ),
     ("people", "persons; a people's republic bears it too"),
     ("source", "a publisher; an operation bears it too"),
-    ("start", "a beginning; a treaty bears it too"),
     ("states", "says; a country bears it too"),
+    ("strip", "to take off; a stretch of land bears it too"),
     ("summer", "a season of the calendar; games bear it too"),
     ("winter", "a season of the calendar; games bear it too"),
 ];
