@@ -258,7 +258,8 @@ impl<'s, 'a> Assigned<'s, 'a> {
             .iter()
             .map(|&it| (it, self.cluster(it).agreement(item, self.catalogue)))
             .collect();
-        let better = |a: Agreement, b: Agreement| if b.degree > a.degree { b } else { a };
+        // Of equal degrees the one with more in common, or the order of the meetings would tell.
+        let better = |a: Agreement, b: Agreement| if b > a { b } else { a };
         let best = scored
             .iter()
             .map(|&(_, it)| it)

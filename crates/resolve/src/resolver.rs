@@ -80,6 +80,14 @@ struct Told {
     stem: String,
 }
 
+/// What was found in families that a change bears on.
+#[derive(Default)]
+struct Before<'a> {
+    clusters: BTreeMap<Id, Cluster<'a>>,
+    /// Accounts that several meetings fitted.
+    open: BTreeSet<Id>,
+}
+
 /// What has changed since all was settled.
 #[derive(Default)]
 struct Stale<'a> {
@@ -277,7 +285,7 @@ impl<'a> Resolver<'a> {
             .filter(|(first, it)| now.get(first) != Some(&&it.pairs) || is_stale(&it.pairs))
             .map(|(&first, _)| first)
             .collect();
-        let mut before = BTreeMap::new();
+        let mut before = Before::default();
         for first in gone {
             self.dissolve(first, &mut before);
         }
@@ -288,19 +296,21 @@ impl<'a> Resolver<'a> {
                 self.compare(pairs[0], &mut before, stale);
             }
         }
-        stale.meetings.extend(before.into_keys());
+        stale.meetings.extend(before.clusters.into_keys());
         placed
     }
 
-    fn dissolve(&mut self, first: Pair<'a>, before: &mut BTreeMap<Id, Cluster<'a>>) {
+    fn dissolve(&mut self, first: Pair<'a>, before: &mut Before<'a>) {
         let Some(family) = self.families.remove(&first) else {
             return;
         };
         for id in family.open {
             self.open.remove(&id);
+            before.open.insert(id);
         }
         for id in family.clusters {
-            before.extend(self.changed.remove(&id).map(|it| (id, it)));
+            let cluster = self.changed.remove(&id);
+            before.clusters.extend(cluster.map(|it| (id, it)));
         }
     }
 
@@ -330,21 +340,19 @@ impl<'a> Resolver<'a> {
 
     /// Notes the meetings of a family that are not what they were; those that accounts of no
     /// block have left stay in `before`.
-    fn compare(
-        &self,
-        family: Pair<'a>,
-        before: &mut BTreeMap<Id, Cluster<'a>>,
-        stale: &mut Stale<'a>,
-    ) {
+    fn compare(&self, family: Pair<'a>, before: &mut Before<'a>, stale: &mut Stale<'a>) {
         let family = self.families.get(&family);
         for id in family.into_iter().flat_map(|it| &it.clusters) {
             let Some(cluster) = self.changed.get(id) else {
                 continue;
             };
             let members = &cluster.members;
-            let same = before.remove(id).is_some_and(|it| it.members == *members);
+            let old = before.clusters.remove(id);
+            let same = old.is_some_and(|it| it.members == *members);
             let new = members.iter().any(|it| stale.added.contains(it));
-            let open = members.iter().any(|it| self.open.contains_key(it));
+            // The dates that are left to it are those of other meetings.
+            let is_open = |it: &Id| self.open.contains_key(it) || before.open.contains(it);
+            let open = members.iter().any(is_open);
             if !same || new || open {
                 stale.meetings.insert(*id);
             }

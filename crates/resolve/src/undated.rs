@@ -13,7 +13,7 @@ use crate::places::{self, Nearness};
 use crate::span::Span;
 
 /// Agreement in content that joins an account without a date to a meeting.
-const ENOUGH: f64 = 0.5;
+const ENOUGH: f64 = 0.6;
 /// Agreement in content that joins two accounts without a date: no date bears it out.
 const MUCH: f64 = 0.7;
 /// Weight of what has to be common.

@@ -85,10 +85,10 @@ pub enum Constraint {
     /// Joins accounts without a date, or decides between several: content.
     ///
     /// The measure is the coefficient of Ochiai (1957), the geometric mean of the two
-    /// containments, over topics (weight 1), events invoked (2), participants of neither side
-    /// (2) and, where both state one that is smaller than a country, the place (2). A meeting has to reach 0.5 with a common weight
-    /// of at least 3 and be 0.15 ahead of the second best. Two accounts that both lack a date
-    /// have to reach 0.7.
+    /// containments, over topics (weight 1), events invoked (2), participants of neither side (2)
+    /// and, where both state one that is smaller than a country, the place (2). A meeting has to
+    /// reach 0.6 with a common weight of at least 3, or of 2 where no other meeting can be meant,
+    /// and be 0.15 ahead of the second best. Two accounts that both lack a date have to reach 0.7.
     Content,
     /// Joins an account without a date: the only meeting on one of the days that are left to it.
     Candidate,

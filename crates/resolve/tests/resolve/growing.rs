@@ -85,7 +85,7 @@ fn whatever_the_steps_the_meetings_are_those_of_the_set() {
     let ids: Vec<String> = (0..12).map(|at| format!("article-{at}")).collect();
     let names: Vec<&str> = ids.iter().map(String::as_str).collect();
     let mut joined = 0;
-    for seed in 0..60 {
+    for seed in 0..150 {
         let mut dice = Dice(seed);
         let versions: Vec<Extraction> = (0..40)
             .map(|_| {
@@ -118,7 +118,7 @@ fn whatever_the_steps_the_meetings_are_those_of_the_set() {
                 .count();
         }
     }
-    assert!(joined > 1_000, "the small world is too large: {joined}");
+    assert!(joined > 3_000, "the small world is too large: {joined}");
 }
 
 const BASE: &str = "

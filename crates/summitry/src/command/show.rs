@@ -24,8 +24,7 @@ pub(crate) fn run(options: &Show, global: &Global) -> Result<()> {
     Target::write(None, |out| Ok(out.write_all(text.as_bytes())?))
 }
 
-/// The grounds are not kept: they follow from the accounts, and finding them again takes less
-/// time than reading them would.
+/// The grounds are not kept: they follow from the accounts.
 fn why(kb: &Kb, slug: &str, global: &Global) -> Result<String> {
     let data = Data::load(global)?;
     super::build::same_data(kb, &data, &global.kb)?;
