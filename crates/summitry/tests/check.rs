@@ -165,7 +165,10 @@ fn one_meeting_is_one_contact() {
     let summit = "multilateral-meeting\t\tvladimir-putin; francois-hollande; angela-merkel\t\
                   2016-10-19\tquadrilateral+\tberlin\t3\n";
     desk.write("known.tsv", format!("{HEADER}\n{summit}"));
-    assert_eq!(json(&desk, &[])["counts"]["not-found"], 1);
+    let found = json(&desk, &[]);
+    assert_eq!(found["counts"]["found"], 1);
+    let own = "2016-10-19-hollande-putin-in-person-multilateral";
+    assert!(found.to_string().contains(own), "{found}");
     // What was called off, known as held, is told.
     let visit =
         "working-visit\t\tvladimir-putin; francois-hollande\t2016-10-19\tbilateral\tparis\t4\n";

@@ -191,7 +191,9 @@ fn fit(known: &Known, meeting: &SceneMeeting, chronicle: &Chronicle) -> Option<F
     let place = places(known, meeting, chronicle);
     // Where the day or the mode does not speak for it, nothing may speak against it.
     let doubtful = !matches!(class, Class::Day | Class::Vague);
-    if doubtful && (other_format || place == Where::Other) {
+    let elsewhere = place == Where::Other;
+    // Two of them at one place are not many of them at another, even on one day.
+    if doubtful && (other_format || elsewhere) || other_format && elsewhere {
         return None;
     }
     Some((class, other_format, place, distance))
