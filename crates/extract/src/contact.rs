@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use ontology::Catalogue;
 
 use crate::dates::Dated;
-use crate::discourse::{Context, Discourse, Draft, byline, is_multilateral_kind};
+use crate::discourse::{Context, Discourse, Draft, byline, is_multilateral_kind, scene};
 use crate::document::Range;
 use crate::frame::{Frame, Read, UNSPECIFIED};
 use crate::history::history;
@@ -194,7 +194,7 @@ fn presumed_mode(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
 
 /// Who talk at a place are in each other's presence: the mode that needs one.
 fn mode_by_place(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
-    let place = draft.frames.iter().find_map(|it| it.place.as_ref())?;
+    let place = place_of(context, draft)?;
     let mode = context
         .catalogue
         .modes
@@ -308,6 +308,13 @@ fn date(
 /// The most specific place; the first named where none lies in another. A talk by telephone or
 /// video link has none.
 fn place(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
+    let read = place_of(context, draft)?;
+    Some(fact(context, read.value, read.range, &read.rule))
+}
+
+/// The place with the words that give it: those that tell of the contact, else the head of the
+/// text, for what is over.
+fn place_of(context: &Context<'_, '_>, draft: &Draft) -> Option<Read<String>> {
     let mode = draft.mode();
     if context.catalogue.mode(&mode).is_some_and(|it| it.remote) {
         return None;
@@ -325,8 +332,8 @@ fn place(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
         let told = present && mode != UNSPECIFIED && held && draft.main;
         told.then(|| byline(context.document)).flatten()
     };
-    let best = best.cloned().or_else(news)?;
-    Some(fact(context, best.value, best.range, &best.rule))
+    let scene = || scene(context.document).filter(|_| draft.main && !draft.background);
+    best.cloned().or_else(news).or_else(scene)
 }
 
 fn narrower(catalogue: &Catalogue, outer: &str, inner: &str) -> bool {

@@ -24,7 +24,7 @@ pub(crate) use self::draft::{Draft, is_multilateral_kind, modes_agree};
 use self::news::{drop_others, mark_main};
 use self::order::{counted, last_before, orders_agree};
 use self::recall::recall;
-pub(crate) use self::setting::byline;
+pub(crate) use self::setting::{byline, scene};
 use self::sides::{PRONOUN_REACH, named};
 use crate::dates::{self, When};
 use crate::document::Document;
@@ -75,7 +75,7 @@ pub(crate) fn read(context: &Context<'_, '_>) -> Discourse {
         last_named: None,
         narrative: context.anchor,
         told: None,
-        seat: setting::seat(context.document, false),
+        seat: setting::seat(context.document),
         bulletin: false,
     };
     let prose: Vec<usize> = context.document.prose().collect();

@@ -185,6 +185,9 @@ fn mentions(reading: &Reading<'_>, classes: &Classes, side: &str) -> bool {
         if it.class == classes.country || it.class == classes.adjective {
             return reading.slug(it) == Some(side);
         }
-        attribute("country") || attribute("capital")
+        // The name of a format stands for several countries.
+        let several = reading.attribute(it, "country");
+        let among = several.is_some_and(|it| it.split(',').any(|it| it == side));
+        among || attribute("capital")
     })
 }

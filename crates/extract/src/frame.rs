@@ -15,12 +15,12 @@ use ontology::Catalogue;
 use self::attach::{attach_initiatives, attach_measures, attach_times};
 pub(crate) use self::modality::imagined as is_imagined;
 use self::modality::{attach_stages, status};
-pub(crate) use self::parties::captured_people;
 use self::parties::{Parties, host, own_initiator, parties};
+pub(crate) use self::parties::{captured_people, may_be_subject};
 use self::place::{attach_places, place, visit};
 use crate::document::{Document, Range};
 use crate::history::Stage;
-use crate::people::{Cast, Participant, Who};
+use crate::people::{Cast, Member, Participant, Who};
 use crate::time::TimeExpression;
 
 /// A value with the words and the rule that it was read from.
@@ -247,6 +247,9 @@ fn frame(
         // Somebody who is not named met or rang both: they were not together for that.
         participants.clear();
     }
+    if let Some(format) = by_format(reading, trigger, catalogue, cast, (range, &rule)) {
+        participants = format;
+    }
     let said_pair = match reading.attribute(trigger, "pair") {
         Some("yes") => Some(range),
         // Only where words captured stand for the two.
@@ -303,6 +306,26 @@ fn frame(
         duration: None,
         rule,
     }
+}
+
+/// Who takes part in what a rule calls by the name of a format: the leaders of its countries, where
+/// the article's day tells those of both sides.
+fn by_format(
+    reading: &Reading<'_>,
+    trigger: &Annotation,
+    catalogue: &Catalogue,
+    cast: &Cast,
+    (range, rule): (Range, &str),
+) -> Option<Vec<Participant>> {
+    let countries = reading.attribute(trigger, "parties")?;
+    let member = |country: &str| Member {
+        who: Who::Office(None, country.to_owned()),
+        range,
+        rule: rule.to_owned(),
+    };
+    let members: Vec<Member> = countries.split(',').map(member).collect();
+    let people = cast.participants(catalogue, &members);
+    (sides(catalogue, &people) > 1).then_some(people)
 }
 
 /// Tokens between a trigger and a word that counts it.

@@ -24,7 +24,10 @@ impl Reader<'_, '_, '_> {
         when: Option<&When>,
     ) -> bool {
         let active = &self.discourse.drafts[draft];
+        // Who also goes to a gathering of many does so another time.
+        let elsewhere = self.joint(frame) && !active.frames.iter().any(|it| self.joint(it));
         active.ours
+            && !elsewhere
             && participants.len() == 1
             && frame.visit.is_none()
             && active
@@ -71,8 +74,9 @@ impl Reader<'_, '_, '_> {
         same_people
             && !late
             && (again || overlap(draft.when.as_ref(), when, self.context.anchor))
-            && statuses_agree(draft, frame, when, self.context.anchor)
-            && self.formats_agree(draft, frame, participants)
+            && (statuses_agree(draft, frame, when, self.context.anchor)
+                || !self.joint(frame) && part_of_visit(draft, frame, when, self.context.anchor))
+            && self.formats_agree(draft, frame, participants, when)
             && places_agree(self.context.catalogue, draft, frame)
     }
 
@@ -86,11 +90,28 @@ impl Reader<'_, '_, '_> {
     }
 
     /// A meeting of two is not the summit at whose edge it takes place.
-    fn formats_agree(&self, draft: &Draft, frame: &Frame, participants: &[Participant]) -> bool {
+    fn formats_agree(
+        &self,
+        draft: &Draft,
+        frame: &Frame,
+        participants: &[Participant],
+        when: Option<&When>,
+    ) -> bool {
         let many = |frame: &Frame, people: &[Participant]| self.joint(frame) || people.len() > 2;
         let mine = draft.frames.iter().any(|it| many(it, &draft.participants));
         let theirs = many(frame, participants);
+        // "They last met on the day when the four gathered" tells of one occasion.
+        let recalled = draft.background
+            && when.is_none_or(|it| {
+                let mine = draft.when.as_ref().map(|it| it.expression.range);
+                mine == Some(it.expression.range)
+            })
+            && draft
+                .frames
+                .iter()
+                .all(|it| it.trigger.passage == frame.trigger.passage);
         mine == theirs
+            || recalled
             || draft.when.is_none()
             || frame.mode.value == UNSPECIFIED
             || !self.joint(frame) && !mine
@@ -159,4 +180,27 @@ fn statuses_agree(
     // What was announced before, without a day, is the news if that is of one occasion with it.
     let undated = when.is_none() && (!frame.background || ahead(theirs));
     !parts && (frame.background == background || undated)
+}
+
+/// Days of a visit on which what is still to come belongs to it.
+const STAY: i64 = 2;
+
+/// Whether a frame tells what somebody who has arrived will do with the host: a visit and the
+/// talks during it are one.
+fn part_of_visit(
+    draft: &Draft,
+    frame: &Frame,
+    when: Option<&When>,
+    anchor: Option<NaiveDate>,
+) -> bool {
+    let status = |it: &Frame| it.status.as_ref().map(|it| it.value);
+    let arrived =
+        |it: &Frame| it.visit.is_some() && matches!(status(it), None | Some(Status::Held));
+    let near = |it: &When| anchor.is_some_and(|day| it.distance(day) <= STAY);
+    status(frame) == Some(Status::Planned)
+        && !draft.background
+        && frame.visit.is_none()
+        && draft.frames.iter().any(arrived)
+        && draft.when.as_ref().is_none_or(near)
+        && when.is_none_or(near)
 }

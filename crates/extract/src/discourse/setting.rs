@@ -18,18 +18,28 @@ const HEAD: usize = 8;
 
 /// The place from which the news comes, as agencies put it before their first sentence.
 pub(crate) fn byline(document: &Document<'_>) -> Option<Read<String>> {
-    seat(document, true)
+    line(document, Some("news"))
 }
 
-/// The place on a line of its own at the head of a text, as transcripts have it, or where the
-/// news comes from.
-pub(super) fn seat(document: &Document<'_>, news: bool) -> Option<Read<String>> {
+/// The place where a headline has something going on ("In X a summit has ended"), in which what
+/// the text goes on to tell takes place.
+pub(crate) fn scene(document: &Document<'_>) -> Option<Read<String>> {
+    line(document, Some("scene"))
+        .filter(|it| document.passages[it.range.passage].role == Role::Headline)
+}
+
+/// The place on a line of its own at the head of a text, as transcripts have it.
+pub(super) fn seat(document: &Document<'_>) -> Option<Read<String>> {
+    line(document, None)
+}
+
+/// The place that a line of a sort gives at the head of a text.
+fn line(document: &Document<'_>, sort: Option<&str>) -> Option<Read<String>> {
     (0..document.passages.len().min(HEAD)).find_map(|passage| {
         let reading = document.reading(passage);
         let lines = document.annotations(passage, document.classes.dateline);
-        let of_news = |it: &Annotation| reading.attribute(it, "from") == Some("news");
         lines.into_iter().find_map(|line| {
-            if of_news(line) != news {
+            if reading.attribute(line, "from") != sort {
                 return None;
             }
             let mut places = reading.captures(line, "place");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Context, Reader, is_multilateral_kind, side, side_in};
 use crate::dates::When;
-use crate::frame::Frame;
+use crate::frame::{Frame, may_be_subject};
 use crate::layout::Role;
 use crate::people::{self, Participant};
 
@@ -173,8 +173,10 @@ impl Reader<'_, '_, '_> {
 pub(super) fn named(context: &Context<'_, '_>, passage: usize) -> Vec<String> {
     let document = context.document;
     let mut found: Vec<String> = Vec::new();
-    let slugs = document
-        .annotations(passage, document.classes.people)
+    // Where the language marks who can be the subject, the sentence speaks of them first.
+    let mut lists = document.annotations(passage, document.classes.people);
+    lists.sort_by_key(|it| !may_be_subject(it));
+    let slugs = lists
         .into_iter()
         .flat_map(|it| people::members(document, passage, it))
         .flat_map(|it| context.cast.participants(context.catalogue, &[it]))

@@ -175,7 +175,7 @@ fn acted_on(
 
 /// Whether people can be the subject by their grammatical case; where the language shows none,
 /// they can.
-pub(super) fn may_be_subject(people: &Annotation) -> bool {
+pub(crate) fn may_be_subject(people: &Annotation) -> bool {
     let subject = lang::case_bit(NOMINATIVE) | lang::case_bit(EVERY);
     people.cases == 0 || people.cases & subject != 0
 }
