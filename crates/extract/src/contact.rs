@@ -340,18 +340,16 @@ fn narrower(catalogue: &Catalogue, outer: &str, inner: &str) -> bool {
     outer != inner && catalogue.contains(outer, inner)
 }
 
+/// Whose initiative it was: as the text says, or else of the side that first offers it.
 fn initiator(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
-    let sides: Vec<&Read<String>> = draft
-        .frames
-        .iter()
-        .flat_map(|it| &it.initiators)
-        .filter(|it| {
-            context
-                .catalogue
-                .place(&it.value)
-                .is_some_and(|place| place.side)
-        })
-        .collect();
+    let place = |it: &Read<String>| context.catalogue.place(&it.value);
+    let sided = |it: &&Read<String>| place(it).is_some_and(|place| place.side);
+    let told = draft.frames.iter().flat_map(|it| &it.initiators);
+    let offers = draft.frames.iter().filter_map(|it| it.offerer.as_ref());
+    let mut sides: Vec<&Read<String>> = told.filter(sided).collect();
+    if sides.is_empty() {
+        sides.extend(offers.filter(sided).take(1));
+    }
     let first = sides.first()?;
     let other = sides.iter().find(|it| it.value != first.value);
     let value = if other.is_some() {

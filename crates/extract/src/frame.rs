@@ -15,7 +15,7 @@ use ontology::Catalogue;
 use self::attach::{attach_initiatives, attach_measures, attach_times};
 pub(crate) use self::modality::imagined as is_imagined;
 use self::modality::{attach_stages, status};
-use self::parties::{Parties, host, own_initiator, parties};
+use self::parties::{Parties, host, offerer, own_initiator, parties};
 pub(crate) use self::parties::{captured_people, may_be_subject};
 use self::place::{attach_places, place, visit};
 use crate::document::{Document, Range};
@@ -77,6 +77,8 @@ pub(crate) struct Frame {
     pub(crate) since: Option<TimeExpression>,
     pub(crate) place: Option<Read<String>>,
     pub(crate) initiators: Vec<Read<String>>,
+    /// The side that makes an offer of it, whose initiative it is unless the text says otherwise.
+    pub(crate) offerer: Option<Read<String>>,
     pub(crate) multilateral: Option<Range>,
     /// Everybody whom the sentence names is there.
     pub(crate) gathering: bool,
@@ -271,6 +273,9 @@ fn frame(
         || reading.attribute(trigger, "mode").is_some()
         || catalogue.mode(&mode.value).is_some_and(|it| it.remote)
         || visit.is_some();
+    let status = status(document, passage, trigger);
+    let initiators = own_initiator(reading, trigger, catalogue, cast, &parties);
+    let offerer = offerer(catalogue, cast, &parties, status.as_ref());
     Frame {
         trigger: range,
         telling,
@@ -286,14 +291,15 @@ fn frame(
         participants,
         invites: reading.attribute(trigger, "host") == Some("who"),
         host,
-        status: status(document, passage, trigger),
+        status,
+        initiators,
+        offerer,
         stages: Vec::new(),
         times: Vec::new(),
         since: None,
         place,
         visit: visit.and_then(|it| it.country),
         departs: reading.attribute(trigger, "departs") == Some("yes"),
-        initiators: own_initiator(reading, trigger, catalogue, cast, &parties, &rule),
         multilateral: format_cue(document, passage, trigger),
         gathering: reading.attribute(trigger, "gathering") == Some("yes"),
         offered: reading.attribute(trigger, "status") == Some(Status::Proposed.as_str()),

@@ -37,6 +37,7 @@ pub(super) fn last_before(frame: &Frame) -> Option<Frame> {
         clock: None,
         duration: None,
         initiators: Vec::new(),
+        offerer: None,
         ..frame.clone()
     })
 }

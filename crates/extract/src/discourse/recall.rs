@@ -145,6 +145,7 @@ fn frame(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -> 
         since: None,
         place: named_place(context, range).or_else(|| event.place.as_ref().map(text)),
         initiators: Vec::new(),
+        offerer: None,
         multilateral: None,
         gathering: false,
         offered: false,

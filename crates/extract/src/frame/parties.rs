@@ -1,5 +1,6 @@
 //! Who takes part in what a trigger says: those whom its rule captures, and its subject.
 
+use account::Status;
 use lang::{Annotation, Reading};
 use ontology::Catalogue;
 
@@ -217,21 +218,77 @@ pub(super) fn host(
     })
 }
 
-/// The country of whoever the rule says took the initiative.
+/// The country of whoever the rule says took the initiative. Whoever is only "his counterpart" is
+/// of the other side than those named.
 pub(super) fn own_initiator(
     reading: &Reading<'_>,
     trigger: &Annotation,
     catalogue: &Catalogue,
     cast: &Cast,
     parties: &Parties,
-    rule: &str,
 ) -> Vec<Read<String>> {
     let members = match reading.attribute(trigger, "initiator") {
         Some("who") => &parties.who,
         Some("with") => &parties.with,
         _ => return Vec::new(),
     };
-    countries(catalogue, cast.participants(catalogue, members), rule)
+    let rule = |it: &Member| it.rule.clone();
+    let found: Vec<Read<String>> = members
+        .iter()
+        .flat_map(|it| {
+            countries(
+                catalogue,
+                cast.participants(catalogue, &[it.clone()]),
+                &it.rule,
+            )
+        })
+        .collect();
+    let someone = members.iter().find(|it| it.who == Who::Pronoun);
+    match someone.filter(|_| found.is_empty()) {
+        Some(it) => other_side(catalogue, cast, parties)
+            .map(|value| Read {
+                value,
+                range: it.range,
+                rule: rule(it),
+            })
+            .into_iter()
+            .collect(),
+        None => found,
+    }
+}
+
+/// The country of whoever makes an offer, its only subject.
+pub(super) fn offerer(
+    catalogue: &Catalogue,
+    cast: &Cast,
+    parties: &Parties,
+    status: Option<&Read<Status>>,
+) -> Option<Read<String>> {
+    let offered = status.is_some_and(|it| it.value == Status::Proposed);
+    let [subject] = parties.who.as_slice() else {
+        return None;
+    };
+    let people = cast.participants(catalogue, &[subject.clone()]);
+    countries(catalogue, people, &subject.rule)
+        .into_iter()
+        .next()
+        .filter(|_| offered)
+}
+
+/// The side whose leader the words do not name, where they name that of the other alone.
+fn other_side(catalogue: &Catalogue, cast: &Cast, parties: &Parties) -> Option<String> {
+    let named = cast.participants(catalogue, &parties.members);
+    let named: Vec<String> = countries(catalogue, named, "")
+        .into_iter()
+        .map(|it| it.value)
+        .collect();
+    let mut sides = catalogue.places.iter().filter(|it| it.side);
+    let (first, second) = (sides.next()?, sides.next()?);
+    match (named.contains(&first.slug), named.contains(&second.slug)) {
+        (true, false) => Some(second.slug.clone()),
+        (false, true) => Some(first.slug.clone()),
+        _ => None,
+    }
 }
 
 pub(super) fn countries(
