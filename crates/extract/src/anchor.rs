@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use account::{Removed, Status};
 use calendar::{Constraint, Interval, Problem, Test, solve};
 use chrono::{Datelike, NaiveDate, Weekday};
+use ontology::Catalogue;
 
 use crate::dates::{Dated, When, complete};
-use crate::discourse::{Context, Discourse, Draft};
+use crate::discourse::{Context, Discourse, Draft, modes_agree};
 use crate::document::{Document, Range};
 use crate::knowledge::Knowledge;
 use crate::layout::Role;
@@ -143,6 +144,10 @@ pub(crate) fn settle_anchor(
     constrain_terms(knowledge, cast, discourse, &mut problem, variable);
     constrain_events(clues, &mut problem, variable);
     constrain_stated(document, &mut problem, variable);
+    if let Some(main) = main {
+        let days = if line.is_some() { FRESH } else { 0 };
+        presume_attested(knowledge.catalogue, main, days, &mut problem, variable);
+    }
     let record = record(&problem, variable, expression.range);
     (record.date.and_then(Interval::single), Some(record))
 }
@@ -190,6 +195,32 @@ fn presume_news(main: &Draft, problem: &mut Problem, variable: usize) {
     let days: Vec<Interval> = candidates.iter().filter(fresh).copied().collect();
     let label = format!("the news is of {}", english(weekday));
     problem.constraint(Constraint::presumption(variable, Test::Within(days), label));
+}
+
+/// Of several years the one is meant in which a contact of those who take part is attested on that
+/// day, or within some days before it where the day is that of the article.
+fn presume_attested(
+    catalogue: &Catalogue,
+    main: &Draft,
+    days: i64,
+    problem: &mut Problem,
+    variable: usize,
+) {
+    let mode = main.mode();
+    let takes_part = |it: &str| main.participants.iter().any(|of| of.slug == it);
+    let known: Vec<Interval> = catalogue
+        .attested
+        .iter()
+        .filter(|it| modes_agree(&it.mode, &mode))
+        .filter(|it| it.participants.iter().filter(|of| takes_part(of)).count() > 1)
+        .filter_map(|it| Interval::new(it.first, calendar::day::shift(it.last, days)))
+        .collect();
+    let label = "a contact of those who take part is attested on that day".to_owned();
+    problem.constraint(Constraint::presumption(
+        variable,
+        Test::Within(known),
+        label,
+    ));
 }
 
 /// The day of a contact of others that the article announces: it is written on that day or just

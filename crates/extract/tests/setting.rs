@@ -121,3 +121,32 @@ fn who_says_our_is_a_party() {
     assert_eq!(place(&found[1]), Some("paris"));
     assert!(!found[1].main);
 }
+
+#[test]
+fn of_several_years_the_attested_one_is_presumed() {
+    let call = "On July 1 Vladimir Putin spoke by telephone with Emmanuel Macron, for the first time \
+        since September 2022.";
+    let found = contacts("", None, call);
+    assert_eq!(day(&found[0]), Some("2025-07-01"));
+    assert!(
+        found[0]
+            .removed
+            .iter()
+            .any(|it| it.constraint.contains("is attested"))
+    );
+}
+
+#[test]
+fn no_other_contact_is_taken_for_an_attested_one() {
+    // That day a call of these two is attested, and no visit; on the other nothing is.
+    for text in [
+        "On July 1 Vladimir Putin received Emmanuel Macron in the Kremlin.",
+        "On July 4 Vladimir Putin spoke by telephone with Emmanuel Macron.",
+    ] {
+        let found = contacts("", None, text);
+        assert_eq!(day(&found[0]), None, "{text}");
+        assert!(found[0].candidates.len() > 1, "{text}");
+    }
+    let stated = "On July 1, 2019 Vladimir Putin spoke by telephone with Emmanuel Macron.";
+    assert_eq!(day(&contacts("", None, stated)[0]), Some("2019-07-01"));
+}

@@ -8,7 +8,8 @@ use oxrdf::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
 use rustc_hash::FxHashMap;
 
 use crate::concept::{
-    Class, Event, Institution, Kind, Label, Leader, Office, Place, Rank, Role, Topic, Value,
+    Attested, Class, Event, Institution, Kind, Label, Leader, Office, Place, Rank, Role, Topic,
+    Value,
 };
 use crate::turtle::Graph;
 use crate::{Error, Names, read};
@@ -46,6 +47,8 @@ pub struct Catalogue {
     pub speech_forms: Vec<Value>,
     /// How an event is invoked.
     pub relations: Vec<Value>,
+    /// Contacts that sources outside the articles attest, by first day.
+    pub attested: Vec<Attested>,
     /// The day up to which it is known who is in office.
     pub as_of: NaiveDate,
     pub(crate) base: Names,

@@ -161,6 +161,19 @@ impl Tenure {
     }
 }
 
+/// A contact of leaders that a source outside the articles attests (`smt:AttestedContact`).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Attested {
+    /// First day.
+    pub first: NaiveDate,
+    /// Last day; the first where it took one day.
+    pub last: NaiveDate,
+    /// Mode, a slug.
+    pub mode: String,
+    /// Leaders who took part, slugs, sorted.
+    pub participants: Vec<String>,
+}
+
 /// A post (`smt:Office`), such as the presidency of one country.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {

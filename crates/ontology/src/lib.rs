@@ -28,7 +28,8 @@ pub mod vocabulary;
 
 pub use catalogue::Catalogue;
 pub use concept::{
-    Class, Event, Institution, Kind, Label, Leader, Office, Place, Rank, Role, Tenure, Topic, Value,
+    Attested, Class, Event, Institution, Kind, Label, Leader, Office, Place, Rank, Role, Tenure,
+    Topic, Value,
 };
 pub use error::{At, Error};
 pub use names::{DEFAULT_BASE, Names};

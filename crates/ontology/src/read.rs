@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use oxrdf::{NamedNode, Term};
 
 use crate::concept::{
-    Class, Event, Institution, Kind, Label, Leader, Office, Place, Rank, Role, Tenure, Topic, Value,
+    Attested, Class, Event, Institution, Kind, Label, Leader, Office, Place, Rank, Role, Tenure,
+    Topic, Value,
 };
 use crate::turtle::Graph;
 use crate::vocabulary::{foaf, owl, rdf, skos, smt};
@@ -38,7 +39,11 @@ pub(crate) fn catalogue(graph: &Graph<'_>, names: &Names) -> Result<Catalogue, E
             let holder = node.require(Class::Leader, smt::HOLDER)?;
             tenures.entry(holder).or_default().extend(tenure(&node)?);
         }
+        if node.is_a(smt::ATTESTED_CONTACT) {
+            catalogue.attested.push(attested(&node)?);
+        }
     }
+    catalogue.attested.sort();
     for leader in &mut catalogue.leaders {
         leader.tenures = tenures.remove(&leader.slug).unwrap_or_default();
         leader
@@ -191,6 +196,17 @@ fn tenure(node: &Node<'_>) -> Result<Option<Tenure>, Error> {
         from,
         until: node.date(smt::UNTIL, Edge::Latest)?,
     }))
+}
+
+fn attested(node: &Node<'_>) -> Result<Attested, Error> {
+    let first = node.date(smt::EARLIEST, Edge::Earliest)?;
+    let first = first.ok_or_else(|| node.missing(&format!("smt:{}", smt::EARLIEST)))?;
+    Ok(Attested {
+        first,
+        last: node.date(smt::LATEST, Edge::Latest)?.unwrap_or(first),
+        mode: node.require(Class::Mode, smt::MODE)?,
+        participants: node.concepts(Class::Leader, smt::PARTICIPANT),
+    })
 }
 
 fn place(node: &Node<'_>) -> Result<Place, Error> {

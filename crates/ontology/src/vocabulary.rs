@@ -27,6 +27,8 @@ pub mod smt {
         OFFICE = "Office";
         /// Class: a term of office.
         TENURE = "Tenure";
+        /// Class: a contact that a source outside the articles attests.
+        ATTESTED_CONTACT = "AttestedContact";
         /// Class: a kind of post.
         ROLE = "Role";
         /// Class: a place.
@@ -462,6 +464,7 @@ pub const OWN_PREFIXES: &[&str] = &[
     "account",
     "act",
     "article",
+    "attested",
     "claim",
     "comparison",
     "event",

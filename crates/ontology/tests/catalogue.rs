@@ -258,3 +258,28 @@ fn of_one_type_and_one_country_there_is_one_institution() {
         assert_eq!(found.map(|it| &it.slug), Some(&it.slug));
     }
 }
+
+#[test]
+fn attested_contacts_are_in_order_and_of_leaders_in_office_then() {
+    let catalogue = Catalogue::embedded();
+    let attested = &catalogue.attested;
+    assert!(!attested.is_empty());
+    assert!(attested.is_sorted_by(|a, b| a.first <= b.first));
+    for it in attested {
+        let first = it.first;
+        assert!(first <= it.last, "{first}: ends before it begins");
+        assert!(it.participants.len() > 1, "{first}: one participant");
+        let of_a_side = |slug: &&String| {
+            let country = catalogue.leader(slug).and_then(|it| it.country.as_deref());
+            country
+                .and_then(|it| catalogue.place(it))
+                .is_some_and(|it| it.side)
+        };
+        for slug in it.participants.iter().filter(of_a_side) {
+            assert!(
+                catalogue.leader_in_office(slug, first),
+                "{first}: {slug} was not in office"
+            );
+        }
+    }
+}
