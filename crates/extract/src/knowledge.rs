@@ -87,6 +87,8 @@ pub(crate) struct Classes {
     pub(crate) speech: u32,
     /// An event told by a noun and its date or place.
     pub(crate) happening: u32,
+    /// An event told by how it ended for somebody.
+    pub(crate) outcome: u32,
     /// How an event is invoked.
     pub(crate) invocation: u32,
 }
@@ -144,6 +146,7 @@ impl Classes {
             attribution: class("attribution"),
             speech: class("speech"),
             happening: class("happening"),
+            outcome: class("outcome"),
             invocation: class("invocation"),
         }
     }

@@ -1,6 +1,7 @@
 //! Earlier and later events that an article refers to.
 
 mod happening;
+mod outcome;
 mod relation;
 
 use std::collections::BTreeMap;
@@ -71,6 +72,7 @@ pub(crate) fn mentions(
             }
         }
         found.extend(by_day(document, catalogue, passage, anchor));
+        found.extend(outcome::outcomes(document, catalogue, passage, anchor));
     }
     found
 }
