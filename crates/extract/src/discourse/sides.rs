@@ -37,8 +37,9 @@ impl Reader<'_, '_, '_> {
                 sides.insert(side.clone());
             }
         }
-        // Who comes with others is received with them.
-        let alone = sides.len() == 1 && (participants.len() == 1 || frame.visit.is_some());
+        // Who comes with others is received with them, and "he" may meet several.
+        let several = frame.visit.is_some() || frame.subjectless && !frame.one_by_one;
+        let alone = sides.len() == 1 && (participants.len() == 1 || several);
         let Some(first) = participants.first().filter(|_| alone) else {
             return participants;
         };
