@@ -88,7 +88,7 @@ impl Reader<'_, '_, '_> {
         let anchor = self.context.anchor.filter(|_| frames.is_empty())?;
         let stated = |it: &TimeExpression| {
             let partial = it.value.partial();
-            partial.is_some_and(|it| it.day.is_some() && it.month.is_some())
+            partial.is_some_and(|it| it.day.is_some() && it.month.is_some() || it.weekday.is_some())
         };
         let last = time::expressions(self.context.document, passage)
             .into_iter()
