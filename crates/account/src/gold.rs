@@ -57,6 +57,9 @@ fn contact(it: &Contact) -> Value {
         map.insert("history".into(), json!(stages));
     }
     map.insert("participants".into(), values(&it.participants));
+    if !it.guests.is_empty() {
+        map.insert("guests".into(), values(&it.guests));
+    }
     map.insert("topics".into(), values(&it.topics));
     if !it.references.is_empty() {
         map.insert("references".into(), values(&it.references));
@@ -179,6 +182,7 @@ pub fn contact_evidence(it: &Contact) -> Vec<(String, &Evidence)> {
     ];
     let lists = [
         ("participant", &it.participants),
+        ("guest", &it.guests),
         ("topic", &it.topics),
         ("reference", &it.references),
         ("attribution", &it.attributions),

@@ -147,6 +147,9 @@ pub struct Contact {
     pub participants: Vec<Fact>,
     /// The leader who received the others, where the text tells.
     pub host: Option<Fact>,
+    /// Leaders who travelled to the place, where the text tells, sorted by slug.
+    #[serde(default)]
+    pub guests: Vec<Fact>,
     /// What was, or will be, talked about, sorted by slug.
     pub topics: Vec<Fact>,
     /// Country (or `both`) on whose initiative it took place.
@@ -299,6 +302,7 @@ impl Contact {
             place: None,
             participants: Vec::new(),
             host: None,
+            guests: Vec::new(),
             topics: Vec::new(),
             initiator: None,
             references: Vec::new(),

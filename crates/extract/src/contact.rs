@@ -1,5 +1,7 @@
 //! From a draft to a contact: every field with its words.
 
+mod travel;
+
 use std::collections::BTreeMap;
 
 use account::{Contact, Evidence, Fact, Status};
@@ -39,6 +41,7 @@ pub(crate) fn contact(
     let participants = participants(context, draft);
     let format = format(context, draft);
     let date = date(context, draft, dated.date, &status);
+    let host = travel::host(context, draft);
     // What the words say may be more than what is settled: a date ahead makes a plan of it.
     let present = Status::from_slug(&status.value).unwrap_or(Status::Proposed);
     Contact {
@@ -63,7 +66,8 @@ pub(crate) fn contact(
         duration: first(context, draft, |it| it.duration.as_ref()),
         place: place(context, draft),
         participants,
-        host: first(context, draft, |it| it.host.as_ref()),
+        guests: travel::guests(context, draft, host.as_ref()),
+        host,
         topics: topics::topics(context, discourse, index),
         initiator: initiator(context, draft),
         references: invoked(context, discourse, index, mentions, dated.date),

@@ -15,7 +15,7 @@ use ontology::Catalogue;
 use self::attach::{attach_initiatives, attach_measures, attach_times};
 pub(crate) use self::modality::imagined as is_imagined;
 use self::modality::{attach_stages, status};
-use self::parties::{Parties, host, offerer, own_initiator, parties};
+use self::parties::{Parties, guests, host, offerer, own_initiator, parties};
 pub(crate) use self::parties::{captured_people, may_be_subject};
 use self::place::{attach_places, place, visit};
 use crate::document::{Document, Range};
@@ -67,6 +67,8 @@ pub(crate) struct Frame {
     /// Its date is that of setting out, not of being there.
     pub(crate) departs: bool,
     pub(crate) host: Option<Read<String>>,
+    /// Who travels to the place.
+    pub(crate) guests: Vec<Read<String>>,
     /// The subject invites the other side to its own country.
     pub(crate) invites: bool,
     pub(crate) status: Option<Read<Status>>,
@@ -266,6 +268,7 @@ fn frame(
         .or(said_pair);
     let visit = visit(document, passage, trigger);
     let host = host(reading, trigger, catalogue, cast, &parties);
+    let guests = guests(reading, trigger, catalogue, cast, &parties, visit.is_some());
     // A place beside what is merely discussed is its subject.
     let happens = reading.attribute(trigger, "placeless") != Some("yes");
     let place = place(document, catalogue, passage, trigger, visit.as_ref()).filter(|_| happens);
@@ -291,6 +294,7 @@ fn frame(
         participants,
         invites: reading.attribute(trigger, "host") == Some("who"),
         host,
+        guests,
         status,
         initiators,
         offerer,

@@ -173,7 +173,7 @@ impl Scribe<'_> {
         }
     }
 
-    /// Who takes part, who receives, and on whose initiative.
+    /// Who takes part, who receives, who travelled, and on whose initiative.
     fn people(&mut self, account: &NamedNode, it: &Contact) {
         let names = self.names;
         for leader in &it.participants {
@@ -183,6 +183,9 @@ impl Scribe<'_> {
         }
         if let Some(host) = &it.host {
             self.fact(account, smt::HOST, host, |slug| names.leader(slug).into());
+        }
+        for guest in &it.guests {
+            self.fact(account, smt::GUEST, guest, |slug| names.leader(slug).into());
         }
         let Some(initiator) = &it.initiator else {
             return;

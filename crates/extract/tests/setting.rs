@@ -150,3 +150,40 @@ fn no_other_contact_is_taken_for_an_attested_one() {
     let stated = "On July 1, 2019 Vladimir Putin spoke by telephone with Emmanuel Macron.";
     assert_eq!(day(&contacts("", None, stated)[0]), Some("2019-07-01"));
 }
+
+/// Who receives, and who travelled.
+fn travel(contact: &Contact) -> (Option<&str>, Vec<&str>) {
+    let host = contact.host.as_ref().map(|it| it.value.as_str());
+    (
+        host,
+        contact.guests.iter().map(|it| it.value.as_str()).collect(),
+    )
+}
+
+#[test]
+fn who_travels_is_a_guest_of_whoever_is_at_home_there() {
+    let putin_receives = [
+        "Francois Hollande arrived in Moscow on Thursday and was received by Vladimir Putin.",
+        "Vladimir Putin received Francois Hollande in the Kremlin.",
+        "The visit of Francois Hollande to Russia began on Thursday with talks with Vladimir Putin.",
+    ];
+    for text in putin_receives {
+        let found = contacts("2015-11-26", None, text);
+        let expected = (Some("vladimir-putin"), vec!["francois-hollande"]);
+        assert_eq!(travel(&found[0]), expected, "{text}");
+    }
+}
+
+#[test]
+fn nobody_travels_to_a_call_or_is_at_home_abroad() {
+    let call = "Vladimir Putin spoke by telephone with Francois Hollande.";
+    assert_eq!(
+        travel(&contacts("2015-11-26", None, call)[0]),
+        (None, vec![])
+    );
+    let abroad = "Vladimir Putin met Francois Hollande in Antalya.";
+    assert_eq!(
+        travel(&contacts("2015-11-16", None, abroad)[0]),
+        (None, vec![])
+    );
+}

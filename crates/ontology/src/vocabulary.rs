@@ -92,6 +92,8 @@ pub mod smt {
         INITIATOR = "initiator";
         /// Account, meeting → leader who received the others.
         HOST = "host";
+        /// Property: a leader who travelled to the place.
+        GUEST = "guest";
         /// Time of day it began.
         TIME = "time";
         /// Length (`xsd:duration`).

@@ -45,6 +45,7 @@ pub(crate) fn meeting(
         duration: accounts.most(|it| it.contact.duration.as_ref()),
         place: accounts.place(catalogue),
         host: accounts.most(|it| it.contact.host.as_ref()),
+        guests: accounts.all(|it| &it.contact.guests),
         participants: accounts.all(|it| &it.contact.participants),
         topics: accounts.all(|it| &it.contact.topics),
         references: accounts.all(|it| &it.contact.references),

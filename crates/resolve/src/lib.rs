@@ -113,6 +113,8 @@ pub struct Meeting {
     pub place: Option<String>,
     /// The leader who received the others, as most accounts have it.
     pub host: Option<String>,
+    /// Everyone who travelled to the place by an account, sorted.
+    pub guests: Vec<String>,
     /// Everyone whom an account has taking part, sorted.
     pub participants: Vec<String>,
     /// Everything that an account has as a topic, sorted.

@@ -120,6 +120,7 @@ impl Scribe<'_> {
         self.list(&meeting, smt::REFERENCE, &it.references, Names::event);
         self.list(&meeting, smt::INITIATOR, &it.initiators, Names::place);
         self.list(&meeting, smt::HOST, it.host.as_slice(), Names::leader);
+        self.list(&meeting, smt::GUEST, &it.guests, Names::leader);
         self.list(
             &meeting,
             smt::PART_OF,
@@ -196,7 +197,7 @@ impl Scribe<'_> {
     fn facts(&self, it: &Contact) -> Vec<(NamedNode, Term)> {
         type Mint = fn(&Names, &str) -> NamedNode;
         let names = self.names;
-        let concepts: [(&str, Vec<&Fact>, Mint); 10] = [
+        let concepts: [(&str, Vec<&Fact>, Mint); 11] = [
             (smt::MODE, vec![&it.mode], Names::mode),
             (smt::FORMAT, vec![&it.format], Names::format),
             (smt::STATUS, vec![&it.status], Names::status),
@@ -208,6 +209,7 @@ impl Scribe<'_> {
             (smt::KIND, it.kind.iter().collect(), Names::kind),
             (smt::PLACE_OF, it.place.iter().collect(), Names::place),
             (smt::HOST, it.host.iter().collect(), Names::leader),
+            (smt::GUEST, it.guests.iter().collect(), Names::leader),
             (
                 smt::PARTICIPANT,
                 it.participants.iter().collect(),

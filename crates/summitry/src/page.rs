@@ -15,7 +15,7 @@ use crate::sheet::{self, Asking, Difference, Quote, Sheet, Stage, iri, literal};
 pub(crate) use why::Why;
 
 /// Properties of a meeting, in the order of a page.
-const FACTS: [&str; 15] = [
+const FACTS: [&str; 16] = [
     smt::DATE,
     smt::CANDIDATE,
     smt::TIME,
@@ -27,6 +27,7 @@ const FACTS: [&str; 15] = [
     smt::STATUS,
     smt::PARTICIPANT,
     smt::HOST,
+    smt::GUEST,
     smt::INITIATOR,
     smt::TOPIC_OF,
     smt::REFERENCE,

@@ -131,7 +131,7 @@ fn every_thing_that_is_pointed_to_is_described() {
 fn every_fact_of_a_meeting_leads_to_its_words() {
     let desk = Desk::with_kb();
     let facts = "VALUES ?property { smt:participant smt:date smt:place smt:mode smt:status \
-                 smt:format smt:kind smt:topic smt:reference smt:initiator smt:host smt:time \
+                 smt:format smt:kind smt:topic smt:reference smt:initiator smt:host smt:guest smt:time \
                  smt:duration }";
     let count = |filter: &str| {
         let query = format!(

@@ -136,6 +136,7 @@ fn frame(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -> 
         visit: None,
         departs: false,
         host: None,
+        guests: Vec::new(),
         invites: false,
         count: None,
         ordinal: None,

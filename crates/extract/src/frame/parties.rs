@@ -218,6 +218,34 @@ pub(super) fn host(
     })
 }
 
+/// Who travels to the place: whom the rule's host receives, or who pays the visit.
+pub(super) fn guests(
+    reading: &Reading<'_>,
+    trigger: &Annotation,
+    catalogue: &Catalogue,
+    cast: &Cast,
+    parties: &Parties,
+    visits: bool,
+) -> Vec<Read<String>> {
+    let members: Vec<Member> = match reading.attribute(trigger, "host") {
+        Some("who") => parties.with.clone(),
+        Some("with") => parties.who.clone(),
+        _ if visits => {
+            let received = |it: &&Member| !parties.with.iter().any(|of| of.range == it.range);
+            parties.members.iter().filter(received).cloned().collect()
+        }
+        _ => return Vec::new(),
+    };
+    cast.participants(catalogue, &members)
+        .into_iter()
+        .map(|it| Read {
+            value: it.slug,
+            range: it.range,
+            rule: it.rule,
+        })
+        .collect()
+}
+
 /// The country of whoever the rule says took the initiative. Whoever is only "his counterpart" is
 /// of the other side than those named.
 pub(super) fn own_initiator(

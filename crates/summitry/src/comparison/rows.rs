@@ -11,7 +11,7 @@ use super::{Column, NOT_TOLD, Row, Said, Verdict};
 use crate::sheet::{Claim, Difference, Quote, Sheet, Statement};
 
 /// Properties whose values stand in one row, in the order of the rows.
-const VALUED: [&str; 11] = [
+const VALUED: [&str; 12] = [
     smt::DATE,
     smt::TIME,
     smt::DURATION,
@@ -22,6 +22,7 @@ const VALUED: [&str; 11] = [
     smt::STATUS,
     smt::INITIATOR,
     smt::HOST,
+    smt::GUEST,
     smt::PARTICIPANT,
 ];
 
