@@ -13,6 +13,7 @@ mod pair;
 mod recall;
 mod setting;
 mod sides;
+mod visit;
 
 use account::Status;
 use calendar::Interval;
@@ -135,6 +136,9 @@ impl Reader<'_, '_, '_> {
             (self.active, self.last_named) = (None, None);
         }
         let frames = frames(context.document, context.catalogue, context.cast, passage);
+        if frames.is_empty() {
+            self.initiative_told(passage);
+        }
         let told = self.day_told(passage, &frames);
         let narrated = self.narrated(passage, &frames);
         for frame in frames {
@@ -280,7 +284,9 @@ impl Reader<'_, '_, '_> {
                 Some(index)
             }
             None if participants.len() == 1 => self.place_reported(frame, when),
-            None => Some(self.open(frame, participants, ours, when)),
+            None => self
+                .place_in_stay(&frame, &participants, when.as_ref())
+                .or_else(|| Some(self.open(frame, participants, ours, when))),
         }
     }
 

@@ -12,6 +12,7 @@ use account::Status;
 use lang::{Annotation, Reading};
 use ontology::Catalogue;
 
+pub(crate) use self::attach::initiatives;
 use self::attach::{attach_initiatives, attach_measures, attach_times};
 pub(crate) use self::modality::imagined as is_imagined;
 use self::modality::{attach_stages, status};

@@ -113,7 +113,7 @@ fn named<'c>(
                 .iter()
                 .filter_map(|it| catalogue.event(reading.slug(it)?))
                 .collect();
-            let event = choose(&events, year_beside(document, passage, first))?;
+            let event = choose(&events, year_beside(document, passage, first, events.len()))?;
             Some(Mention {
                 event: event.slug.clone(),
                 range: Range {
@@ -204,11 +204,18 @@ fn same_span(a: &Annotation, b: &Annotation) -> bool {
     a.start == b.start && a.end == b.end
 }
 
-/// The year that a time expression within or right beside an event's name states.
-fn year_beside(document: &Document<'_>, passage: usize, event: &Annotation) -> Option<i32> {
+/// The year that a time expression within or right beside an event's name states; where several
+/// bear the name, also near to it.
+fn year_beside(
+    document: &Document<'_>,
+    passage: usize,
+    event: &Annotation,
+    bearers: usize,
+) -> Option<i32> {
+    let reach = if bearers > 1 { OWN } else { 1 };
     time::expressions(document, passage)
         .into_iter()
-        .filter(|it| it.range.start <= event.end + 1 && event.start <= it.range.end + 1)
+        .filter(|it| it.range.start <= event.end + reach && event.start <= it.range.end + reach)
         .find_map(|it| it.value.partial().and_then(|it| it.year))
 }
 

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use ontology::Catalogue;
 
 use super::order::orders_agree;
+use super::visit::part_of_visit;
 use super::{Draft, LEAD, NEWS_DAYS, Reader, modes_agree};
 use crate::dates::When;
 use crate::frame::{Frame, UNSPECIFIED};
@@ -175,32 +176,12 @@ fn statuses_agree(
         return false;
     }
     let (mine, theirs) = (draft.status(), frame.status.as_ref().map(|it| it.value));
-    let parts = (over(mine) && ahead(theirs)) || (ahead(mine) && over(theirs));
+    let denied = mine == Some(Status::RuledOut) && draft.when.is_none();
+    let parts = (over(mine) && ahead(theirs))
+        || (ahead(mine) && over(theirs))
+        || denied && over(theirs) && when.is_some();
     let background = draft.background;
     // What was announced before, without a day, is the news if that is of one occasion with it.
     let undated = when.is_none() && (!frame.background || ahead(theirs));
     !parts && (frame.background == background || undated)
-}
-
-/// Days of a visit on which what is still to come belongs to it.
-const STAY: i64 = 2;
-
-/// Whether a frame tells what somebody who has arrived will do with the host: a visit and the
-/// talks during it are one.
-fn part_of_visit(
-    draft: &Draft,
-    frame: &Frame,
-    when: Option<&When>,
-    anchor: Option<NaiveDate>,
-) -> bool {
-    let status = |it: &Frame| it.status.as_ref().map(|it| it.value);
-    let arrived =
-        |it: &Frame| it.visit.is_some() && matches!(status(it), None | Some(Status::Held));
-    let near = |it: &When| anchor.is_some_and(|day| it.distance(day) <= STAY);
-    status(frame) == Some(Status::Planned)
-        && !draft.background
-        && frame.visit.is_none()
-        && draft.frames.iter().any(arrived)
-        && draft.when.as_ref().is_none_or(near)
-        && when.is_none_or(near)
 }

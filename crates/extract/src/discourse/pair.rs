@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::dates::When;
-use crate::frame::Frame;
+use crate::frame::{Frame, initiatives};
 use crate::people::Participant;
 
 impl Reader<'_, '_, '_> {
@@ -45,5 +45,20 @@ impl Reader<'_, '_, '_> {
             self.orphans.push(frame);
         }
         None
+    }
+
+    /// Takes over whose initiative the contact was that the text is about, where a sentence of its
+    /// own says so.
+    pub(super) fn initiative_told(&mut self, passage: usize) {
+        let context = self.context;
+        let told = initiatives(context.document, context.catalogue, context.cast, passage);
+        let Some(active) = self.active.filter(|_| !told.is_empty()) else {
+            return;
+        };
+        let draft = &mut self.discourse.drafts[active];
+        let open = draft.ours && draft.frames.iter().all(|it| it.initiators.is_empty());
+        if let Some(frame) = draft.frames.last_mut().filter(|_| open) {
+            frame.initiators.extend(told);
+        }
     }
 }

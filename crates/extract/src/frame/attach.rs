@@ -129,6 +129,7 @@ pub(super) fn nearest(frames: &mut [Frame], start: u32, end: u32) -> Option<&mut
     })
 }
 
+/// Gives what a passage says of the initiative to the nearest trigger.
 pub(super) fn attach_initiatives(
     document: &Document<'_>,
     catalogue: &Catalogue,
@@ -138,51 +139,69 @@ pub(super) fn attach_initiatives(
 ) {
     let reading = document.reading(passage);
     for annotation in document.annotations(passage, document.classes.initiative) {
-        let rule = document.rule(passage, annotation);
-        let range = Range {
-            passage,
-            start: annotation.start,
-            end: annotation.end,
-        };
-        let who = captured_people(document, passage, annotation, "who");
-        let pair = who.iter().any(|it| it.who == Who::Pair);
-        let sides = || {
-            catalogue
-                .places
-                .iter()
-                .filter(|it| it.side)
-                .map(|it| it.slug.clone())
-        };
-        let takers = if who.len() > 1 && same_range(&who) {
-            &who[..1]
-        } else {
-            &who[..]
-        };
-        let mut found = countries(catalogue, cast.participants(catalogue, takers), &rule);
-        if pair {
-            found.extend(sides().map(|value| Read {
-                value,
-                range,
-                rule: rule.clone(),
-            }));
-        }
-        if found.is_empty() {
-            let named = people::countries(reading, document.classes, annotation);
-            found.extend(named.into_iter().map(|value| Read {
-                value,
-                range,
-                rule: rule.clone(),
-            }));
-        }
-        if let Some(frame) = nearest(frames, range.start, range.end) {
+        let mut found = takers(document, catalogue, cast, passage, annotation);
+        if let Some(frame) = nearest(frames, annotation.start, annotation.end) {
             if reading.attribute(annotation, "by") == Some("subject") {
                 // "At his own initiative": that of the first party, the subject.
+                let rule = document.rule(passage, annotation);
                 let subject = frame.participants.first().cloned().into_iter().collect();
                 found = countries(catalogue, subject, &rule);
             }
             frame.initiators.extend(found);
         }
     }
+}
+
+/// Whose initiative a passage says it was, whatever trigger it has.
+pub(crate) fn initiatives(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    cast: &Cast,
+    passage: usize,
+) -> Vec<Read<String>> {
+    document
+        .annotations(passage, document.classes.initiative)
+        .into_iter()
+        .flat_map(|it| takers(document, catalogue, cast, passage, it))
+        .collect()
+}
+
+/// The countries whose initiative words say it was.
+fn takers(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    cast: &Cast,
+    passage: usize,
+    annotation: &Annotation,
+) -> Vec<Read<String>> {
+    let reading = document.reading(passage);
+    let rule = document.rule(passage, annotation);
+    let range = Range {
+        passage,
+        start: annotation.start,
+        end: annotation.end,
+    };
+    let read = |value: String| Read {
+        value,
+        range,
+        rule: rule.clone(),
+    };
+    let who = captured_people(document, passage, annotation, "who");
+    let takers = if who.len() > 1 && same_range(&who) {
+        &who[..1]
+    } else {
+        &who[..]
+    };
+    let mut found = countries(catalogue, cast.participants(catalogue, takers), &rule);
+    if who.iter().any(|it| it.who == Who::Pair) {
+        let sides = catalogue.places.iter().filter(|it| it.side);
+        found.extend(sides.map(|it| read(it.slug.clone())));
+    }
+    if found.is_empty() {
+        let named = people::countries(reading, document.classes, annotation);
+        found.extend(named.into_iter().map(read));
+    }
+    found
 }
 
 /// Time of day and duration go to the nearest trigger.

@@ -272,7 +272,9 @@ pub(super) fn own_initiator(
         })
         .collect();
     let someone = members.iter().find(|it| it.who == Who::Pronoun);
-    match someone.filter(|_| found.is_empty()) {
+    // Where a verb has no subject but a pronoun, whoever it acts on tells which side does not.
+    let unsaid = parties.with.first().filter(|_| members.is_empty());
+    match someone.or(unsaid).filter(|_| found.is_empty()) {
         Some(it) => other_side(catalogue, cast, parties)
             .map(|value| Read {
                 value,
