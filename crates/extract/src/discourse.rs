@@ -20,7 +20,7 @@ use calendar::Interval;
 use chrono::NaiveDate;
 use ontology::Catalogue;
 
-use self::agreement::{overlap, places_agree};
+use self::agreement::{only_offered, overlap, places_agree};
 pub(crate) use self::draft::{Draft, is_multilateral_kind, modes_agree};
 use self::news::{drop_others, mark_main};
 use self::order::{counted, last_before, orders_agree};
@@ -328,6 +328,7 @@ impl Reader<'_, '_, '_> {
                 && (when.is_none()
                     || overlap(draft.when.as_ref(), when.as_ref(), self.context.anchor))
                 && !(frame.background && when.is_some())
+                && !only_offered(draft, &frame)
                 && places_agree(self.context.catalogue, draft, &frame)
         };
         let here = self.here(&frame).filter(|it| fits(it));

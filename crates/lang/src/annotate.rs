@@ -292,7 +292,13 @@ impl Reading<'_> {
         let shape = scratch.forms[self.tokens[start as usize].form as usize].shape;
         let mut states: Vec<(u32, u8, u32)> = vec![(0, u8::MAX, start)];
         while let Some((node, cases, at)) = states.pop() {
+            // A mark may stand within a name, but a name does not end with one.
+            let marked =
+                at > start + 1 && scratch.forms[self.tokens[at as usize - 1].form as usize].quote;
             for &(label, entry) in &trie.ends[node as usize] {
+                if marked {
+                    break;
+                }
                 if !spelt(self.pack.label_spellings[label as usize], shape) {
                     continue;
                 }

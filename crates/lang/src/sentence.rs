@@ -88,8 +88,18 @@ fn boundary<'t>(
     }
     let before = word(stop - 1);
     if !next.spaced && stop == index {
-        return before.chars().count() > 2 && shape(&tokens[stop - 1]) == Shape::Lower
-            || shape(&tokens[stop - 1]) == Shape::Number;
+        let long = |word: &str, over: usize| word.chars().count() > over;
+        return match shape(&tokens[stop - 1]) {
+            Shape::Number => true,
+            Shape::Lower => long(before, 2),
+            // A name ends a sentence as other words do; a site's is short on either side.
+            Shape::Capital => {
+                long(before, 4)
+                    && (long(word(index + 1), 2)
+                        || tokens[index + 2..].first().is_some_and(|it| it.spaced))
+            }
+            _ => false,
+        };
     }
     !(is_initial(before, shape(&tokens[stop - 1])) || abbreviations.contains(&fold(before)))
 }

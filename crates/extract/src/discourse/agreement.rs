@@ -154,6 +154,13 @@ pub(super) fn places_agree(catalogue: &Catalogue, draft: &Draft, frame: &Frame) 
         })
 }
 
+/// Whether what the two did by a verb that says so is told after an offer that they meet: that
+/// was another time.
+pub(super) fn only_offered(draft: &Draft, frame: &Frame) -> bool {
+    let held = frame.status.as_ref().map(|it| it.value) == Some(Status::Held);
+    held && frame.pair.is_some() && frame.telling && draft.frames.iter().all(|it| it.offered)
+}
+
 /// What is over is not what is planned, unless both are said of one day; and what is told as
 /// background is not the news.
 fn statuses_agree(

@@ -61,7 +61,13 @@ impl Draft {
         };
         let back = furthest(true).filter(|it| it.value > Status::Planned);
         match furthest(false) {
-            Some(own) if own.value > Status::Planned => Some(own),
+            Some(own) if own.value > Status::Planned => {
+                // What will not take place was called off, where the text says so further on.
+                let ended =
+                    |it: &&Read<Status>| matches!(it.value, Status::Cancelled | Status::Postponed);
+                let denied = own.value == Status::RuledOut;
+                Some(back.filter(ended).filter(|_| denied).unwrap_or(own))
+            }
             Some(own) => Some(back.filter(|it| it.value != Status::Held).unwrap_or(own)),
             None => back
                 .or_else(|| furthest(true).filter(|_| self.frames.iter().all(|it| it.anaphoric))),

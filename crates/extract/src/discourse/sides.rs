@@ -37,6 +37,7 @@ impl Reader<'_, '_, '_> {
                 sides.insert(side.clone());
             }
         }
+        self.add_unnamed_host(frame, &mut participants, &mut sides);
         // Who comes with others is received with them, and "he" may meet several.
         let several = frame.visit.is_some() || frame.subjectless && !frame.one_by_one;
         let alone = sides.len() == 1 && (participants.len() == 1 || several);
@@ -71,6 +72,32 @@ impl Reader<'_, '_, '_> {
             }
         }
         participants
+    }
+
+    /// Adds whoever receives the others at the seat of a country's leadership without being named:
+    /// its leader.
+    fn add_unnamed_host(
+        &self,
+        frame: &Frame,
+        participants: &mut Vec<Participant>,
+        sides: &mut BTreeSet<String>,
+    ) {
+        let context = self.context;
+        let place = frame
+            .place
+            .as_ref()
+            .filter(|_| frame.invites && frame.subjectless);
+        let seat = place.and_then(|it| context.catalogue.place(&it.value)?.metonym_of.clone());
+        let (Some(country), Some(first)) = (seat, participants.first()) else {
+            return;
+        };
+        let apart = sides.len() == 1 && !sides.contains(&country);
+        let host = context.cast.host(context.catalogue, &first.slug, &country);
+        if let Some(slug) = host.filter(|_| apart) {
+            let (range, rule) = (frame.trigger, frame.rule.clone());
+            participants.push(Participant { slug, range, rule });
+            sides.insert(country);
+        }
     }
 
     /// Whether a frame takes place where a country's leadership has its seat, in the capital, or in
@@ -136,7 +163,7 @@ impl Reader<'_, '_, '_> {
         // Of several it is the one of whom the sentence speaks, who stands first in it.
         let subject = people.iter().find(other);
         let first = people.first() == subject;
-        frame.trigger.passage.saturating_sub(*passage) <= 1
+        frame.trigger.passage.saturating_sub(*passage) <= PRONOUN_REACH
             && (others == 1 || first)
             && subject.is_some_and(|it| self.context.cast.focus.values().any(|of| of == it))
     }

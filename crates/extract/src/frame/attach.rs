@@ -10,7 +10,7 @@ use super::place::at_margins;
 use super::{Frame, Read};
 use crate::document::{Document, Range};
 use crate::people::{self, Cast, Who};
-use crate::time;
+use crate::time::{self, TimeExpression};
 
 /// Tokens between a noun that points back at a contact and a date that is still its own.
 const TIME_REACH: u32 = 10;
@@ -87,7 +87,44 @@ pub(super) fn attach_times(
             frame.since.get_or_insert(expression);
         }
     }
+    for frame in frames.iter_mut() {
+        leave_announcement(document, passage, frame);
+    }
     carry_times(document, passage, frames);
+}
+
+/// Leaves the day on which a plan was announced to the announcing ("it was said on Tuesday that A
+/// will ring B on Friday"): a day right after a word of saying that stands outside the trigger,
+/// or beyond such a word where the plan has a day of its own on its side.
+fn leave_announcement(document: &Document<'_>, passage: usize, frame: &mut Frame) {
+    let ahead = [Some(Status::Planned), Some(Status::Proposed)];
+    // An hour alone is of the day on which it is told.
+    let hours = document.has(passage, document.classes.clock);
+    if hours || !ahead.contains(&frame.status.as_ref().map(|it| it.value)) {
+        return;
+    }
+    let trigger = frame.trigger;
+    let mut speakers = document.annotations(passage, document.classes.reporting);
+    speakers.retain(|it| it.end <= trigger.start || trigger.end <= it.start);
+    let beyond = |it: &TimeExpression| {
+        let (from, to) = if it.range.end <= trigger.start {
+            (it.range.end, trigger.start)
+        } else {
+            (trigger.end, it.range.start)
+        };
+        let right_after = |of: &Annotation| of.end == it.range.start;
+        let between = |of: &Annotation| from <= of.start && of.end <= to;
+        (
+            speakers.iter().any(|it| between(it)),
+            speakers.iter().any(|it| right_after(it)),
+        )
+    };
+    let own = frame.times.iter().any(|it| beyond(it) == (false, false));
+    frame.times.retain(|it| {
+        let (between, right_after) = beyond(it);
+        let recent = it.value.is_recent_day();
+        !(recent && (right_after || between && own))
+    });
 }
 
 /// A date at the head of coordinated clauses ("on Thursday he will see A, and will fly to B")
