@@ -92,17 +92,16 @@ fn boundary<'t>(
         return match shape(&tokens[stop - 1]) {
             Shape::Number => true,
             Shape::Lower => long(before, 2),
-            // A name ends a sentence as other words do; a site's is short on either side.
-            Shape::Capital => {
-                long(before, 4)
-                    && (long(word(index + 1), 2)
-                        || tokens[index + 2..].first().is_some_and(|it| it.spaced))
-            }
+            // A name ends a sentence as other words do, but for that of a site.
+            Shape::Capital => long(before, 3) && !DOMAINS.contains(&fold(word(index + 1)).as_str()),
             _ => false,
         };
     }
     !(is_initial(before, shape(&tokens[stop - 1])) || abbreviations.contains(&fold(before)))
 }
+
+/// Ends of the names of sites, which texts write with a capital now and then.
+const DOMAINS: [&str; 7] = ["com", "eu", "fr", "info", "net", "org", "ru"];
 
 fn is_initial(word: &str, shape: Shape) -> bool {
     shape == Shape::Capital && word.chars().count() == 1
@@ -173,6 +172,7 @@ mod tests {
     #[test]
     fn a_missing_space_does_not_hide_a_boundary() {
         assert_eq!(sentences("It ended the visit.With this").len(), 2);
+        assert_eq!(sentences("They left Crimea.The press").len(), 2);
         assert_eq!(sentences("See Example.Com now").len(), 1);
     }
 
