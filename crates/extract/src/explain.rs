@@ -304,7 +304,7 @@ fn fallen(contact: &Contact) -> Vec<String> {
 }
 
 /// The classes that a reader of the record wants to see, with their names.
-fn shown(classes: &Classes) -> [(u32, &'static str); 26] {
+fn shown(classes: &Classes) -> [(u32, &'static str); 27] {
     [
         (classes.people, "people"),
         (classes.contact, "contact"),
@@ -321,6 +321,7 @@ fn shown(classes: &Classes) -> [(u32, &'static str); 26] {
         (classes.ordinal, "ordinal"),
         (classes.repetition, "repetition"),
         (classes.margins, "margins"),
+        (classes.attendance, "attendance"),
         (classes.topic, "topic"),
         (classes.discussion, "discussion"),
         (classes.reporting, "reporting"),

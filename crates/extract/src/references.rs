@@ -2,6 +2,7 @@
 
 mod happening;
 mod outcome;
+mod place;
 mod relation;
 
 use std::collections::BTreeMap;
@@ -57,6 +58,7 @@ pub(crate) fn mentions(
             catalogue,
             passage,
             classes.event,
+            anchor,
             |named, year| choose(named, year, if named.len() > 1 { near } else { anchor }),
         ));
         let allusions = named(
@@ -64,6 +66,7 @@ pub(crate) fn mentions(
             catalogue,
             passage,
             classes.allusion,
+            anchor,
             |named, year| timely(named, year, anchor),
         );
         for allusion in allusions {
@@ -79,7 +82,16 @@ pub(crate) fn mentions(
 
 /// The first day of the latest unforeseen event that an article gives a name of its own.
 fn latest_certain(document: &Document<'_>, catalogue: &Catalogue) -> Option<NaiveDate> {
-    let of = |passage| named(document, catalogue, passage, document.classes.event, sole);
+    let of = |passage| {
+        named(
+            document,
+            catalogue,
+            passage,
+            document.classes.event,
+            None,
+            sole,
+        )
+    };
     let events = document.prose().flat_map(of);
     events
         .filter_map(|it| catalogue.event(&it.event)?.earliest)
@@ -101,6 +113,7 @@ fn named<'c>(
     catalogue: &'c Catalogue,
     passage: usize,
     class: u32,
+    anchor: Option<NaiveDate>,
     choose: impl Fn(&[&'c Event], Option<i32>) -> Option<&'c Event>,
 ) -> Vec<Mention> {
     let reading = document.reading(passage);
@@ -113,7 +126,12 @@ fn named<'c>(
                 .iter()
                 .filter_map(|it| catalogue.event(reading.slug(it)?))
                 .collect();
-            let event = choose(&events, year_beside(document, passage, first, events.len()))?;
+            let year = year_beside(document, passage, first, events.len());
+            let placed = place::held_there(document, catalogue, passage, first, &events);
+            let event = match placed.as_slice() {
+                [] => choose(&events, year)?,
+                placed => self::choose(placed, year, anchor)?,
+            };
             Some(Mention {
                 event: event.slug.clone(),
                 range: Range {
@@ -145,6 +163,7 @@ pub(crate) fn contact_event<'c>(
         range,
         periods,
         classes.event,
+        anchor,
         |named| choose(named, None, anchor),
     )
     .or_else(|| {
@@ -154,6 +173,7 @@ pub(crate) fn contact_event<'c>(
             range,
             periods,
             classes.allusion,
+            anchor,
             |named| timely(named, None, anchor),
         )
     })
@@ -167,6 +187,7 @@ fn contact_called<'c>(
     range: Range,
     periods: &[calendar::Interval],
     class: u32,
+    anchor: Option<NaiveDate>,
     chosen: impl Fn(&[&'c Event]) -> Option<&'c Event>,
 ) -> Option<(&'c Event, Range)> {
     let passage = range.passage;
@@ -185,8 +206,11 @@ fn contact_called<'c>(
             .earliest
             .is_some_and(|day| periods.iter().any(|it| it.contains(day)))
     });
-    let event = match periods {
-        [] => chosen(&named),
+    let placed = place::held_there(document, catalogue, passage, first, &named);
+    let event = match (periods, placed.as_slice()) {
+        ([], []) => chosen(&named),
+        (_, [only]) => within.or(Some(*only)),
+        ([], placed) => self::choose(placed, None, anchor),
         _ => within,
     }?;
     let (start, end) = (first.start, first.end);

@@ -187,3 +187,25 @@ fn nobody_travels_to_a_call_or_is_at_home_abroad() {
         (None, vec![])
     );
 }
+
+#[test]
+fn a_gathering_at_which_the_two_agreed_is_a_contact_told_in_passing() {
+    let text = "Vladimir Putin and Emmanuel Macron spoke by video link on Friday. A year ago, at the \
+        G20 summit in Japan, Emmanuel Macron accepted the invitation of Vladimir Putin to come to \
+        the parade in Moscow.";
+    let found = contacts("2020-06-26", None, text);
+    let days: Vec<Option<&str>> = found.iter().map(day).collect();
+    assert!(days.contains(&Some("2019-06-28/2019-06-29")), "{days:?}");
+}
+
+#[test]
+fn a_gathering_that_is_spoken_of_or_to_come_is_none() {
+    let call = "Vladimir Putin and Emmanuel Macron spoke by video link on Friday.";
+    for more in [
+        "They looked back at the results of the G20 summit in Japan.",
+        "Angela Merkel praised Shinzo Abe at the G20 summit in Japan.",
+    ] {
+        let found = contacts("2020-06-26", None, &format!("{call} {more}"));
+        assert_eq!(found.len(), 1, "{more}");
+    }
+}

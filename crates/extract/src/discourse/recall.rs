@@ -1,11 +1,12 @@
-//! Gatherings of both sides' leaders that an article recalls by their name and day ("the
-//! conclusions of the summit of 9 December").
+//! Gatherings of both sides' leaders that an article recalls: by their name and day ("the
+//! conclusions of the summit of 9 December"), or as where the two did something ("agreed on it at
+//! the summit in X").
 
 use account::Status;
 use calendar::Interval;
 use ontology::Event;
 
-use super::{Context, Discourse, Draft, side_in};
+use super::{Context, Discourse, Draft, named, side_in};
 use crate::dates::{self, When};
 use crate::document::Range;
 use crate::frame::{Frame, Read};
@@ -21,18 +22,63 @@ pub(super) fn recall(context: &Context<'_, '_>, prose: &[usize], discourse: &mut
     }
     for &passage in prose {
         for expression in time::expressions(context.document, passage) {
-            let Some(draft) = gathering(context, &expression) else {
-                continue;
-            };
-            let told = |it: &Draft| match (&it.when, &draft.when) {
-                (Some(mine), Some(theirs)) => mine.overlaps(theirs),
-                _ => false,
-            };
-            if !discourse.drafts.iter().any(|it| it.ours && told(it)) {
-                discourse.drafts.push(draft);
-            }
+            let found = gathering(context, &expression);
+            discourse
+                .drafts
+                .extend(found.filter(|it| !told(discourse, it)));
+        }
+        if speaks_of_both(context, discourse, passage) {
+            let found = attended(context, passage);
+            discourse
+                .drafts
+                .extend(found.filter(|it| !told(discourse, it)));
         }
     }
+}
+
+/// Whether an article tells of a gathering itself.
+fn told(discourse: &Discourse, draft: &Draft) -> bool {
+    let same = |it: &Draft| match (&it.when, &draft.when) {
+        (Some(mine), Some(theirs)) => mine.overlaps(theirs),
+        _ => false,
+    };
+    discourse.drafts.iter().any(|it| it.ours && same(it))
+}
+
+/// Whether a passage names the leaders of both sides that the article is about, and tells of no
+/// contact of theirs that is over, which would be the one at the gathering.
+fn speaks_of_both(context: &Context<'_, '_>, discourse: &Discourse, passage: usize) -> bool {
+    let named = named(context, passage);
+    let both = context.cast.focus.values().all(|it| named.contains(it));
+    let over = |it: &Frame| {
+        let status = it.status.as_ref().map(|it| it.value);
+        it.trigger.passage == passage && matches!(status, None | Some(Status::Held))
+    };
+    let drafts = discourse.drafts.iter().filter(|it| it.ours);
+    both && context.cast.focus.len() > 1 && !drafts.flat_map(|it| &it.frames).any(over)
+}
+
+/// The gathering at which a passage has something done.
+fn attended(context: &Context<'_, '_>, passage: usize) -> Option<Draft> {
+    let document = context.document;
+    let cue = document
+        .annotations(passage, document.classes.attendance)
+        .into_iter()
+        .next()?;
+    let range = Range {
+        passage,
+        start: cue.start,
+        end: cue.end,
+    };
+    let periods: Vec<Interval> = time::expressions(document, passage)
+        .iter()
+        .filter_map(|it| context.anchor.map(|day| it.value.readings(day)))
+        .flatten()
+        .collect();
+    let rule = document.rule(passage, cue);
+    let (event, range) =
+        references::contact_event(document, context.catalogue, range, &periods, context.anchor)?;
+    recalled(context, event, range, &rule)
 }
 
 /// The gathering that is named right beside a day, on that day.
@@ -48,8 +94,13 @@ fn gathering(context: &Context<'_, '_>, expression: &time::TimeExpression) -> Op
         &days,
         Some(anchor),
     )?;
+    recalled(context, event, range, &expression.rule)
+}
+
+/// A gathering that is over as a contact told in passing.
+fn recalled(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -> Option<Draft> {
     let last = event.latest?;
-    let when = When::of_event(event, range, &expression.rule)?;
+    let when = When::of_event(event, range, rule)?;
     // An anniversary is an occasion for a contact, and a conference, a narrower kind, is recalled
     // for what it decided: neither is by its name a contact.
     let kind = |slug: &str| context.catalogue.kind(slug);
@@ -57,13 +108,13 @@ fn gathering(context: &Context<'_, '_>, expression: &time::TimeExpression) -> Op
     let widest = broader
         .and_then(kind)
         .is_some_and(|it| it.broader.is_none());
-    if last >= anchor || !widest {
+    if context.anchor.is_none_or(|anchor| last >= anchor) || !widest {
         return None;
     }
-    let participants = leaders(context, event, range, &expression.rule);
+    let participants = leaders(context, event, range, rule);
     (participants.len() > 1).then(|| Draft {
         ordinal: None,
-        frames: vec![frame(context, event, range, &expression.rule)],
+        frames: vec![frame(context, event, range, rule)],
         participants,
         ours: true,
         when: Some(when),
