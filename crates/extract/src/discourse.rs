@@ -265,6 +265,9 @@ impl Reader<'_, '_, '_> {
             };
         }
         let ours = self.both_sides(&participants, when.as_ref());
+        if !ours {
+            self.pending = None;
+        }
         let spoken = [self.here(&frame), self.active];
         let mentioned = spoken
             .into_iter()
@@ -317,9 +320,16 @@ impl Reader<'_, '_, '_> {
         planned_then: bool,
     ) -> Option<usize> {
         let counts = self.counts_on(&frame);
+        let past = |it: &When| self.context.anchor.is_none_or(|day| it.is_before(day));
+        let over = frame.status.as_ref().map(|it| it.value) == Some(Status::Held)
+            && when.as_ref().is_some_and(past);
         let fits = |index: &usize| {
             let draft = &self.discourse.drafts[*index];
-            (!counts || draft.ours && draft.ordinal == frame.ordinal)
+            // What is over and has its day is not what was only denied or hoped for.
+            let hoped = draft.when.is_none()
+                && matches!(draft.status(), Some(Status::RuledOut | Status::Proposed));
+            !(over && hoped)
+                && (!counts || draft.ours && draft.ordinal == frame.ordinal)
                 && modes_agree(&draft.mode(), &frame.mode.value)
                 && orders_agree(draft, &frame)
                 && (!self.joint(&frame)

@@ -161,6 +161,11 @@ fn triggers<'d>(
             meets && (series || bare(it) && covers(other, named) && !of_contact(other, it))
         })
     };
+    let in_series = |it: &Annotation| {
+        others
+            .iter()
+            .any(|of| of.class == document.classes.series && covers(of, it))
+    };
     let mut triggers = document.annotations(passage, document.classes.contact);
     triggers.retain(|it| !overlaps(it));
     if triggers.iter().all(|it| bare(it)) {
@@ -169,7 +174,7 @@ fn triggers<'d>(
         triggers.extend(
             together
                 .into_iter()
-                .filter(|it| !within_name(document, passage, it)),
+                .filter(|it| !within_name(document, passage, it) && !in_series(it)),
         );
         triggers.sort_by_key(|it| it.start);
     }

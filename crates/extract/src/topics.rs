@@ -9,6 +9,7 @@ use crate::document::Range;
 use crate::frame::captured_people;
 use crate::layout::Role;
 use crate::people::{self, Who};
+use crate::sources::institutions;
 
 /// Sentences of an article that is about one thing, its headline among them.
 const SHORT: usize = 8;
@@ -166,6 +167,26 @@ fn statuses(context: &Context<'_, '_>, passage: usize) -> impl Iterator<Item = S
         .filter_map(move |it| reading.attribute(it, "status").and_then(Status::from_slug))
 }
 
+/// The type of institution that speaks for those who meet.
+const OWN_HOUSE: &str = "presidency";
+
+/// Whether a passage cites the house of one of the sides' leaders, which tells what they said.
+fn own_house(context: &Context<'_, '_>, passage: usize) -> bool {
+    let catalogue = context.catalogue;
+    let own = |slug: &String| {
+        let house = catalogue.institution(slug);
+        house.is_some_and(|it| it.kind == OWN_HOUSE)
+            && catalogue.side_of_institution(slug).is_some()
+    };
+    let cited = context
+        .document
+        .annotations(passage, context.document.classes.attribution);
+    cited
+        .into_iter()
+        .flat_map(|it| institutions(context, passage, it))
+        .any(|it| own(&it))
+}
+
 /// Whether the people of a passage are others than those who take part.
 fn foreign_speaker(
     context: &Context<'_, '_>,
@@ -190,7 +211,8 @@ fn foreign_speaker(
             .any(|it| it.slug == slug)
     };
     if known.is_empty() {
-        return members.iter().all(|it| it.who == Who::Other);
+        let others = members.iter().all(|it| it.who == Who::Other);
+        return others && !own_house(context, passage);
     }
     !known.iter().any(|it| takes_part(&it.slug))
 }

@@ -115,6 +115,7 @@ pub(super) fn subject(
         };
         people.retain(|it| !inside(it));
     }
+    people.retain(|it| !only_says(document, passage, it, trigger));
     let lists = clause::present(document, passage, trigger, people);
     let before = || lists.iter().rev().filter(|(it, _)| it.end <= trigger.start);
     // Where the language has the subject before its verb, somebody else does what is told.
@@ -139,6 +140,31 @@ pub(super) fn subject(
         .filter(|members| !bare || members.iter().filter(|it| it.who != Who::Other).count() > 1)
         .find(|members| members.iter().any(|it| it.who != Who::Other))
         .unwrap_or_default()
+}
+
+/// Whether people speak for somebody and tell what a trigger says in a clause of its own ("the
+/// spokesman said that talks with X …").
+fn only_says(
+    document: &Document<'_>,
+    passage: usize,
+    people: &Annotation,
+    trigger: &Annotation,
+) -> bool {
+    let between = |it: &&Annotation| people.end <= it.start && it.end <= trigger.start;
+    speaks(document.reading(passage), people)
+        && document
+            .annotations(passage, document.classes.clause)
+            .iter()
+            .any(between)
+}
+
+/// Whether somebody named within an annotation speaks in the name of a leader.
+fn speaks(reading: &Reading<'_>, annotation: &Annotation) -> bool {
+    reading.attribute(annotation, "spokes") == Some("yes")
+        || reading
+            .all_captures(annotation)
+            .filter_map(|(_, it)| reading.captured(it))
+            .any(|it| speaks(reading, it))
 }
 
 /// Whether people are the other party of a trigger that stands before: who meets them goes on
