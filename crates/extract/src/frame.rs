@@ -61,6 +61,8 @@ pub(crate) struct Frame {
     pub(crate) named_others: bool,
     /// The other party is named, the subject is not.
     pub(crate) subjectless: bool,
+    /// One party is given by a pronoun or a word that names nobody ("rang him", "his guest").
+    pub(crate) unnamed: bool,
     /// A list of other parties that is too long for one occasion unless the text says so.
     pub(crate) one_by_one: bool,
     /// The other country's leader is implied by the place of a visit.
@@ -174,17 +176,28 @@ fn triggers<'d>(
         triggers.extend(
             together
                 .into_iter()
-                .filter(|it| !within_name(document, passage, it) && !in_series(it)),
+                .filter(|it| !within_name(document, catalogue, passage, it) && !in_series(it)),
         );
         triggers.sort_by_key(|it| it.start);
     }
     triggers
 }
 
-/// Whether the place that a trigger captures is only part of the name of an event or a topic.
-fn within_name(document: &Document<'_>, passage: usize, trigger: &Annotation) -> bool {
+/// Whether the place that a trigger captures is only part of the name of a topic, or of an event
+/// other than a contact: where one was, leaders were.
+fn within_name(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    passage: usize,
+    trigger: &Annotation,
+) -> bool {
     let reading = document.reading(passage);
     let mut names = document.annotations(passage, document.classes.event);
+    let contact = |it: &Annotation| {
+        let event = reading.slug(it).and_then(|it| catalogue.event(it));
+        event.is_some_and(|it| it.contact)
+    };
+    names.retain(|it| !contact(it));
     names.extend(document.annotations(passage, document.classes.topic));
     let inside = |place: &Annotation| {
         names
@@ -297,6 +310,8 @@ fn frame(
             && !together(reading, trigger, catalogue, cast, &parties),
         named_others: parties.members.iter().any(|it| it.who == Who::Other),
         subjectless: !parties.with.is_empty() && parties.who.is_empty(),
+        unnamed: reading.attribute(trigger, "other") == Some("unnamed")
+            || parties.with.iter().any(|it| it.who == Who::Pronoun),
         participants,
         invites: reading.attribute(trigger, "host") == Some("who"),
         host,

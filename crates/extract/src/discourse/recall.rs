@@ -183,6 +183,7 @@ fn frame(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -> 
         anaphoric: false,
         named_others: false,
         subjectless: false,
+        unnamed: false,
         one_by_one: false,
         visit: None,
         departs: false,

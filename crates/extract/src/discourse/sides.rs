@@ -154,7 +154,11 @@ impl Reader<'_, '_, '_> {
     /// Whether a pronoun stands for the other side's leader: the sentence names no subject, and
     /// the one before it names that leader and nobody else's.
     fn spoken_of(&self, frame: &Frame, sides: &BTreeSet<String>) -> bool {
-        let Some(before) = self.last_named.as_ref().filter(|_| frame.subjectless) else {
+        let Some(before) = self
+            .last_named
+            .as_ref()
+            .filter(|_| frame.subjectless || frame.unnamed)
+        else {
             return false;
         };
         let (passage, people) = before;

@@ -95,13 +95,14 @@ pub(super) fn place(
                     && (it.end == location.start
                         || it.end < location.start && times.iter().any(|of| dated(of)))
             });
+        let closer = best.is_none_or(|(nearest, _, _)| distance < nearest);
+        // What stands at the head holds for the sentence, whatever was talked about in it.
+        let heads = location.start <= opening;
         let blocked = part_of_name
             || other
             || said_there
             || between(trigger.end, location.start)
-            || between(location.end, trigger.start);
-        let closer = best.is_none_or(|(nearest, _, _)| distance < nearest);
-        let heads = location.start <= opening;
+            || !heads && between(location.end, trigger.start);
         if (distance <= PLACE_REACH || heads) && !blocked && closer {
             best = Some((distance, location, place));
         }
