@@ -21,7 +21,7 @@ use chrono::NaiveDate;
 use ontology::Catalogue;
 
 use self::agreement::{only_offered, overlap, places_agree};
-pub(crate) use self::draft::{Draft, is_multilateral_kind, modes_agree};
+pub(crate) use self::draft::{Draft, is_attended_kind, is_multilateral_kind, modes_agree};
 use self::news::{drop_others, mark_main};
 use self::order::{counted, last_before, orders_agree};
 use self::recall::recall;
@@ -142,6 +142,7 @@ impl Reader<'_, '_, '_> {
         let told = self.day_told(passage, &frames);
         let narrated = self.narrated(passage, &frames);
         for frame in frames {
+            let frame = self.at_scene(frame);
             let before = last_before(&frame);
             let silent = before.is_some()
                 && frame.status.as_ref().map(|it| it.value) == Some(Status::RuledOut);

@@ -87,6 +87,8 @@ pub(crate) struct Frame {
     pub(crate) multilateral: Option<Range>,
     /// Everybody whom the sentence names is there.
     pub(crate) gathering: bool,
+    /// Its place and day are those of the gathering that the sentence before names.
+    pub(crate) scene: bool,
     pub(crate) distributive: bool,
     pub(crate) background: bool,
     /// Which of several occasions it is said to be, counted from 1 ("the second call").
@@ -329,6 +331,7 @@ fn frame(
         gathering: reading.attribute(trigger, "gathering") == Some("yes"),
         offered: reading.attribute(trigger, "status") == Some(Status::Proposed.as_str()),
         said: reading.attribute(trigger, "said") == Some("yes"),
+        scene: false,
         distributive: document.has(passage, document.classes.distributive),
         background: background(document, passage, trigger),
         ordinal: number(document, passage, trigger, document.classes.ordinal),

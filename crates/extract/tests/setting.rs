@@ -209,3 +209,23 @@ fn a_gathering_that_is_spoken_of_or_to_come_is_none() {
         assert_eq!(found.len(), 1, "{more}");
     }
 }
+
+#[test]
+fn guests_of_a_gathering_meet_whoever_is_at_home_there() {
+    let host = "Francois Hollande prepares for the anniversary.";
+    let expected = "Vladimir Putin is expected at the ceremony in Normandy on Friday.";
+    let found = contacts("2014-06-04", None, &format!("{host} {expected}"));
+    assert_eq!((found.len(), day(&found[0])), (1, Some("2014-06-06")));
+    // The gathering may be told in the sentence before.
+    let before = "A ceremony will be held in Normandy on Friday. Vladimir Putin and Barack Obama will \
+        be present.";
+    let found = contacts("2014-06-04", None, &format!("{host} {before}"));
+    assert_eq!((found.len(), place(&found[0])), (1, Some("normandy")));
+}
+
+#[test]
+fn spectators_of_a_match_meet_nobody() {
+    let text = "Francois Hollande prepares for the anniversary. Vladimir Putin will attend the match in \
+        Paris on Friday.";
+    assert!(contacts("2014-06-04", None, text).is_empty());
+}

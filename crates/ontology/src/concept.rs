@@ -282,6 +282,8 @@ pub struct Kind {
     pub cameo: Vec<String>,
     /// Whether it is by nature an occasion of many (`smt:multilateral`): a summit, not a visit.
     pub multilateral: bool,
+    /// Whether guests are bidden to it (`smt:attended`): a ceremony, a summit.
+    pub attended: bool,
 }
 
 /// An institution (`smt:Institution`): a press service that speaks for a state, an agency that

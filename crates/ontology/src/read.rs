@@ -149,6 +149,7 @@ fn read(node: &Node<'_>, class: Class, into: &mut Catalogue) -> Result<(), Error
             broader: node.local(Class::Kind, skos::BROADER.as_str()),
             cameo: node.texts(smt::CAMEO),
             multilateral: node.flag(smt::MULTILATERAL),
+            attended: node.flag(smt::ATTENDED),
         }),
         Class::Mode => into.modes.push(value(node, class)?),
         Class::Status => into.statuses.push(value(node, class)?),

@@ -189,6 +189,8 @@ pub mod smt {
         SCHEDULED = "scheduled";
         /// Kind → whether it is by nature an occasion of many.
         MULTILATERAL = "multilateral";
+        /// Property: whether guests are bidden to a kind of meeting.
+        ATTENDED = "attended";
         /// Kind → the mode to presume where a text gives none.
         PRESUMED_MODE = "presumedMode";
         /// Mode → whether those who meet are not in one place.

@@ -1,7 +1,7 @@
 //! A contact while its article is being read.
 
 use account::Status;
-use ontology::Catalogue;
+use ontology::{Catalogue, Kind};
 
 use crate::dates::When;
 use crate::document::Range;
@@ -82,9 +82,19 @@ impl Draft {
 
 /// Whether a kind of meeting is one of many by nature.
 pub(crate) fn is_multilateral_kind(catalogue: &Catalogue, kind: &str) -> bool {
+    is_or_inherits(catalogue, kind, |it| it.multilateral)
+}
+
+/// Whether guests are bidden to a kind of meeting.
+pub(crate) fn is_attended_kind(catalogue: &Catalogue, kind: &str) -> bool {
+    is_or_inherits(catalogue, kind, |it| it.attended)
+}
+
+/// Whether something holds of a kind of meeting or of one wider.
+fn is_or_inherits(catalogue: &Catalogue, kind: &str, holds: impl Fn(&Kind) -> bool) -> bool {
     let mut at = catalogue.kind(kind);
     while let Some(found) = at {
-        if found.multilateral {
+        if holds(found) {
             return true;
         }
         at = found.broader.as_deref().and_then(|it| catalogue.kind(it));

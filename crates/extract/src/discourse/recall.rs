@@ -201,6 +201,7 @@ fn frame(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -> 
         offerer: None,
         multilateral: None,
         gathering: false,
+        scene: false,
         offered: false,
         said: false,
         distributive: false,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use lang::Annotation;
 use ontology::Catalogue;
 
-use super::{NEWS_DAYS, Reader};
+use super::{NEWS_DAYS, Reader, is_attended_kind};
 use crate::dates::{self, When};
 use crate::document::{Document, Range};
 use crate::frame::{Frame, Read};
@@ -122,6 +122,29 @@ impl Reader<'_, '_, '_> {
         (fresh && when.distance(anchor) <= NEWS_DAYS).then_some(when)
     }
 
+    /// A gathering of which only those who are there are told: its place and day are those of the
+    /// gathering that the sentence before names.
+    pub(super) fn at_scene(&self, mut frame: Frame) -> Frame {
+        let (document, catalogue) = (self.context.document, self.context.catalogue);
+        let before = frame.trigger.passage.checked_sub(1);
+        let bare = frame.gathering && frame.place.is_none() && frame.times.is_empty();
+        let Some(before) = before.filter(|_| bare && frame.kind.is_none()) else {
+            return frame;
+        };
+        let reading = document.reading(before);
+        let attended = |it: &Annotation| {
+            let kind = reading.slug(it);
+            kind.is_some_and(|it| is_attended_kind(catalogue, it))
+        };
+        let kinds = document.annotations(before, document.classes.kind);
+        if kinds.into_iter().any(attended) {
+            frame.scene = true;
+            frame.times = time::expressions(document, before);
+            frame.place = location(document, before);
+        }
+        frame
+    }
+
     /// The place that the head of the text gives to the talks that it is about.
     pub(super) fn seated(&self, mut frame: Frame) -> Frame {
         let catalogue = self.context.catalogue;
@@ -138,6 +161,25 @@ impl Reader<'_, '_, '_> {
         }
         frame
     }
+}
+
+/// The last place at which a sentence has something take place.
+fn location(document: &Document<'_>, passage: usize) -> Option<Read<String>> {
+    let reading = document.reading(passage);
+    let locations = document.annotations(passage, document.classes.location);
+    locations.into_iter().rev().find_map(|location| {
+        let mut places = reading.captures(location, "place");
+        let place = places.find_map(|it| reading.captured(it))?;
+        Some(Read {
+            value: reading.slug(place)?.to_owned(),
+            range: Range {
+                passage,
+                start: place.start,
+                end: place.end,
+            },
+            rule: document.rule(passage, location),
+        })
+    })
 }
 
 /// Whether those who take part are in each other's presence, or mostly are at what is named.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, Reader, is_multilateral_kind, side, side_in};
+use super::{Context, Reader, is_attended_kind, is_multilateral_kind, side, side_in};
 use crate::dates::When;
 use crate::frame::{Frame, may_be_subject};
 use crate::layout::Role;
@@ -38,6 +38,12 @@ impl Reader<'_, '_, '_> {
             }
         }
         self.add_unnamed_host(frame, &mut participants, &mut sides);
+        if let Some((country, slug)) = self.at_home(frame).filter(|(it, _)| !sides.contains(it)) {
+            let range = frame.trigger;
+            let rule = frame.rule.clone();
+            sides.insert(country);
+            participants.push(Participant { slug, range, rule });
+        }
         // Who comes with others is received with them, and "he" may meet several.
         let several = frame.visit.is_some() || frame.subjectless && !frame.one_by_one;
         let alone = sides.len() == 1 && (participants.len() == 1 || several);
@@ -98,6 +104,44 @@ impl Reader<'_, '_, '_> {
             participants.push(Participant { slug, range, rule });
             sides.insert(country);
         }
+    }
+
+    /// The leader of a side to whose country guests are bidden, where the article names them.
+    fn at_home(&self, frame: &Frame) -> Option<(String, String)> {
+        let context = self.context;
+        let bidden = frame.scene || self.attended(frame);
+        let guests = bidden && !frame.participants.is_empty() && !self.names_another_pair();
+        let place = frame.place.as_ref().filter(|_| frame.gathering && guests)?;
+        let place = context.catalogue.place(&place.value)?;
+        let country = place.country.clone().unwrap_or(place.slug.clone());
+        let slug = context.cast.focus.get(&country)?;
+        let named = context.cast.names(slug);
+        named.then(|| (country, slug.clone()))
+    }
+
+    /// Whether guests are bidden to what a frame names: by its kind, or as an event at which the
+    /// leaders of both sides were to be.
+    fn attended(&self, frame: &Frame) -> bool {
+        let Context {
+            document,
+            catalogue,
+            ..
+        } = self.context;
+        let trigger = frame.trigger;
+        let reading = document.reading(trigger.passage);
+        let known = |class| {
+            let names = document.annotations(trigger.passage, class);
+            let within = |it: &&lang::Annotation| it.start < trigger.end && trigger.start < it.end;
+            let mut events = names.into_iter().filter(within);
+            events.any(|it| {
+                let event = reading.slug(it).and_then(|it| catalogue.event(it));
+                event.is_some_and(|it| it.contact)
+            })
+        };
+        let kind = frame.kind.as_ref();
+        kind.is_some_and(|it| is_attended_kind(catalogue, &it.value))
+            || known(document.classes.event)
+            || known(document.classes.allusion)
     }
 
     /// Whether a frame takes place where a country's leadership has its seat, in the capital, or in
