@@ -138,6 +138,7 @@ impl Reader<'_, '_, '_> {
         let frames = frames(context.document, context.catalogue, context.cast, passage);
         if frames.is_empty() {
             self.initiative_told(passage);
+            self.who_takes_part(passage);
         }
         let told = self.day_told(passage, &frames);
         let narrated = self.narrated(passage, &frames);
@@ -482,7 +483,7 @@ impl Reader<'_, '_, '_> {
             let orphans = std::mem::take(&mut self.orphans);
             let fit = |it: &Frame| {
                 modes_agree(&it.mode.value, &mode)
-                    && !self.joint(it)
+                    && (!self.joint(it) || participants.len() > 2)
                     && self.spoken_of_both(it.trigger.passage + PRONOUN_REACH)
             };
             frames.extend(orphans.into_iter().filter(fit));

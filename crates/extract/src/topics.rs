@@ -221,10 +221,10 @@ fn foreign_speaker(
 pub(crate) fn inside_name(context: &Context<'_, '_>, passage: usize, start: u32, end: u32) -> bool {
     let document = context.document;
     let classes = document.classes;
-    document
-        .annotations(passage, classes.people)
-        .iter()
-        .any(|it| it.start <= start && end <= it.end)
+    let mut names = document.annotations(passage, classes.people);
+    // The gathering at whose edge they meet is no subject of theirs.
+    names.extend(document.annotations(passage, classes.margins));
+    names.iter().any(|it| it.start <= start && end <= it.end)
         || document
             .annotations(passage, classes.event)
             .iter()

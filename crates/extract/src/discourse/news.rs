@@ -94,7 +94,8 @@ pub(super) fn mark_main(context: &Context<'_, '_>, prose: &[usize], discourse: &
     let sentences = context.document.prose().filter(|&it| {
         let range = context.document.range(it);
         let headline = context.document.passages[it].role == Role::Headline;
-        headline || range.end - range.start >= SUBSTANTIAL
+        let told = context.document.has(it, context.document.classes.contact);
+        headline || told || range.end - range.start >= SUBSTANTIAL
     });
     let lead: Vec<usize> = sentences.take(headlines + 2).collect();
     let headed = |it: &Draft| {

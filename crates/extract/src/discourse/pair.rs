@@ -1,9 +1,12 @@
 //! The two leaders whom an article is about, where a sentence tells of their contact without them.
 
-use super::Reader;
-use crate::dates::When;
-use crate::frame::{Frame, initiatives};
-use crate::people::Participant;
+use account::Status;
+
+use super::{Draft, Reader, modes_agree};
+use crate::dates::{self, When};
+use crate::frame::{Frame, initiatives, may_be_subject};
+use crate::layout::Role;
+use crate::people::{Participant, members};
 
 impl Reader<'_, '_, '_> {
     /// The leaders of both sides that the article is about, as parties to what a frame tells.
@@ -25,9 +28,14 @@ impl Reader<'_, '_, '_> {
     pub(super) fn reported(&self, frame: &Frame) -> bool {
         let context = self.context;
         let mode = context.catalogue.mode(&frame.mode.value);
+        // What was told so far is only offered or planned, and not from afar.
+        let apart = |it: &Draft| {
+            let ahead = matches!(it.status(), Some(Status::Planned | Status::Proposed));
+            ahead && !modes_agree(&it.mode(), &frame.mode.value)
+        };
         let focus = &context.cast.focus;
         mode.is_some_and(|it| it.remote)
-            && self.discourse.drafts.is_empty()
+            && self.discourse.drafts.iter().all(|it| it.ours && apart(it))
             && focus.len() > 1
             && focus.values().all(|slug| context.cast.names(slug))
             && self.spoken_of_both(frame.trigger.passage)
@@ -59,6 +67,32 @@ impl Reader<'_, '_, '_> {
         let open = draft.ours && draft.frames.iter().all(|it| it.initiators.is_empty());
         if let Some(frame) = draft.frames.last_mut().filter(|_| open) {
             frame.initiators.extend(told);
+        }
+    }
+
+    /// Gives a contact that the headline tells of without its parties ("Talks in the capital") those
+    /// whom the text goes on to name together as the ones who do something.
+    pub(super) fn who_takes_part(&mut self, passage: usize) {
+        let context = self.context;
+        let document = context.document;
+        if self.orphans.is_empty() || !self.discourse.drafts.is_empty() {
+            return;
+        }
+        let lists = document.annotations(passage, document.classes.people);
+        let parties = lists
+            .into_iter()
+            .filter(|it| may_be_subject(it))
+            .map(|it| members(document, passage, it))
+            .map(|it| context.cast.participants(context.catalogue, &it))
+            .find(|it| it.len() > 1 && self.both_sides(it, None));
+        let headline =
+            |it: &Frame| document.passages[it.trigger.passage].role == Role::Headline && it.telling;
+        let orphan = self.orphans.iter().position(headline);
+        if let (Some(parties), Some(orphan)) = (parties, orphan) {
+            let frame = self.orphans.remove(orphan);
+            let when = dates::when(&frame, context.anchor, self.narrative);
+            let draft = self.open(frame, parties, true, when);
+            self.turn_to(draft, passage);
         }
     }
 }
