@@ -330,7 +330,14 @@ impl Reader<'_, '_, '_> {
             // What is over and has its day is not what was only denied or hoped for.
             let hoped = draft.when.is_none()
                 && matches!(draft.status(), Some(Status::RuledOut | Status::Proposed));
+            // What has its day still ahead is not what is over.
+            let come = draft.status() == Some(Status::Held)
+                && when
+                    .as_ref()
+                    .zip(self.context.anchor)
+                    .is_some_and(|(it, day)| it.is_after(day));
             !(over && hoped)
+                && !come
                 && (!counts || draft.ours && draft.ordinal == frame.ordinal)
                 && modes_agree(&draft.mode(), &frame.mode.value)
                 && orders_agree(draft, &frame)
@@ -357,7 +364,10 @@ impl Reader<'_, '_, '_> {
                 .is_some_and(|it| !self.discourse.drafts[it].ours);
             self.by_salience()
                 .into_iter()
-                .filter(|it| !foreign && !self.discourse.drafts[*it].background)
+                .filter(|&it| {
+                    let draft = &self.discourse.drafts[it];
+                    (!foreign || frame.pair_named && draft.ours) && !draft.background
+                })
                 .find(|it| fits(it))
         });
         if let Some(index) = found {
@@ -385,7 +395,8 @@ impl Reader<'_, '_, '_> {
             .cast
             .focus
             .values()
-            .all(|slug| context.cast.names(slug));
+            .all(|slug| context.cast.names(slug))
+            || context.cast.implied && frame.pair_named;
         let talks = self.active.is_some_and(|it| self.discourse.drafts[it].ours);
         let placed = talks && when.is_some() && frame.place.is_some();
         let told = when.is_some() || frame.place.is_some();

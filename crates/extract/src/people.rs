@@ -51,6 +51,8 @@ pub(crate) struct Cast {
     /// Side → the leader in office whom the article names most, or gives by office alone; a side
     /// without one is left out.
     pub(crate) focus: BTreeMap<String, String>,
+    /// The pair goes without any names: only their countries stand in the headline.
+    pub(crate) implied: bool,
     /// Leaders of any country whom the article names with their office.
     pub(crate) titled: BTreeSet<String>,
     /// Day at which offices are looked up.
@@ -276,6 +278,7 @@ impl Cast {
             }
         }
         cast.choose_focus(catalogue, &offices);
+        cast.imply_focus(document, catalogue);
         cast
     }
 
@@ -293,6 +296,35 @@ impl Cast {
             };
             if let Some(slug) = named.or_else(held) {
                 self.focus.insert(side.slug.clone(), slug);
+            }
+        }
+    }
+
+    /// Where an article names nobody, "the presidents" are those of the countries that its headline
+    /// names, where both sides are among them.
+    fn imply_focus(&mut self, document: &Document<'_>, catalogue: &Catalogue) {
+        if !self.named.is_empty() || !self.focus.is_empty() {
+            return;
+        }
+        let headline = document
+            .prose()
+            .filter(|&it| document.passages[it].role == crate::layout::Role::Headline);
+        let countries: BTreeSet<String> = headline
+            .flat_map(|it| {
+                let reading = document.reading(it);
+                let named = reading.annotations.iter();
+                named
+                    .filter_map(|it| country(reading, document.classes, it))
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        let sides = catalogue.places.iter().filter(|it| it.side);
+        let sides: Vec<&str> = sides.map(|it| it.slug.as_str()).collect();
+        let both = sides.iter().all(|it| countries.contains(*it));
+        for side in sides.into_iter().filter(|_| both) {
+            if let Some(slug) = self.holder(catalogue, None, side) {
+                self.focus.insert(side.to_owned(), slug);
+                self.implied = true;
             }
         }
     }

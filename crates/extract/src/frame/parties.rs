@@ -43,7 +43,9 @@ pub(super) fn parties(document: &Document<'_>, passage: usize, trigger: &Annotat
     let reading = document.reading(passage);
     // Who says "our meeting" is a party to it, whoever stands before.
     let said = reading.attribute(trigger, "said") == Some("yes");
-    if of.is_empty() && who.is_empty() && !said {
+    // The trigger's own pronoun stands for the other party.
+    let meant = reading.attribute(trigger, "subject") == Some("pronoun");
+    if of.is_empty() && who.is_empty() && !said && !meant {
         who = subject(document, passage, reading, trigger);
     }
     let mut members = of;
