@@ -1,6 +1,7 @@
 //! Earlier and later events that an article refers to.
 
 mod happening;
+mod noun;
 mod outcome;
 mod place;
 mod relation;
@@ -76,6 +77,11 @@ pub(crate) fn mentions(
         }
         found.extend(by_day(document, catalogue, passage, anchor));
         found.extend(outcome::outcomes(document, catalogue, passage, anchor));
+        for told in noun::told(document, catalogue, passage, anchor) {
+            if told.is_apart(&found) {
+                found.push(told);
+            }
+        }
     }
     found
 }

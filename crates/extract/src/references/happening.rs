@@ -69,6 +69,9 @@ fn happening(
         let capture = reading.captures(noun, name).next()?;
         reading.captured(capture)
     };
+    if reading.attribute(noun, super::noun::KINDS).is_some() {
+        return None;
+    }
     let kind = reading.attribute(captured("noun")?, "type")?.to_owned();
     let when = captured("when")?;
     let place = captured("where").and_then(|it| {
