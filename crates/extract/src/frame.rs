@@ -112,16 +112,32 @@ pub(crate) fn frames(
     cast: &Cast,
     passage: usize,
 ) -> Vec<Frame> {
-    let triggers = triggers(document, catalogue, passage);
-    let mut frames: Vec<Frame> = triggers
-        .iter()
-        .filter(|trigger| !is_imagined(document, passage, trigger))
-        .filter_map(|trigger| {
-            let frame = frame(document, catalogue, cast, passage, trigger);
-            let named = trigger.class == document.classes.contact;
-            (named || of_both_sides(catalogue, &frame.participants)).then_some(frame)
-        })
-        .collect();
+    let read = |triggers: Vec<&Annotation>| {
+        triggers
+            .into_iter()
+            .filter(|trigger| !is_imagined(document, passage, trigger))
+            .map(|trigger| frame(document, catalogue, cast, passage, trigger))
+            .collect::<Vec<Frame>>()
+    };
+    let both = |it: &Frame| of_both_sides(catalogue, &it.participants);
+    let mut frames = read(triggers(document, catalogue, passage));
+    if !frames.iter().any(both) {
+        // Nothing names a contact of both sides, but leaders who do something together are in one;
+        // what names one of them alone is that.
+        let mut joint = read(joint_triggers(document, catalogue, passage));
+        joint.retain(both);
+        let part = |it: &Frame| {
+            let of = |slug: &str| {
+                joint
+                    .iter()
+                    .any(|of| of.participants.iter().any(|p| p.slug == slug))
+            };
+            !it.participants.is_empty() && it.participants.iter().all(|it| of(&it.slug))
+        };
+        frames.retain(|it| !part(it));
+        frames.append(&mut joint);
+        frames.sort_by_key(|it| it.trigger);
+    }
     if !frames.is_empty() {
         attach_times(document, catalogue, passage, &mut frames);
         attach_places(document, passage, &mut frames);
@@ -139,14 +155,7 @@ fn triggers<'d>(
     catalogue: &Catalogue,
     passage: usize,
 ) -> Vec<&'d Annotation> {
-    let mut others = document.annotations(passage, document.classes.series);
-    let counts = document.annotations(passage, document.classes.repetition);
-    // What is counted is no series, however many there are.
-    others.retain(|it| {
-        !counts
-            .iter()
-            .any(|count| distance(count, it, "both") == Some(0))
-    });
+    let mut others = series(document, passage);
     let reading = document.reading(passage);
     let bare = |it: &Annotation| reading.attribute(it, "anaphoric") == Some("yes");
     others.extend(document.annotations(passage, document.classes.event));
@@ -165,24 +174,49 @@ fn triggers<'d>(
             meets && (series || bare(it) && covers(other, named) && !of_contact(other, it))
         })
     };
-    let in_series = |it: &Annotation| {
-        others
-            .iter()
-            .any(|of| of.class == document.classes.series && covers(of, it))
-    };
     let mut triggers = document.annotations(passage, document.classes.contact);
     triggers.retain(|it| !overlaps(it));
-    if triggers.iter().all(|it| bare(it)) {
-        // Nothing names a contact, but leaders who do something together are in contact.
-        let together = document.annotations(passage, document.classes.together);
-        triggers.extend(
-            together
-                .into_iter()
-                .filter(|it| !within_name(document, catalogue, passage, it) && !in_series(it)),
-        );
-        triggers.sort_by_key(|it| it.start);
-    }
     triggers
+}
+
+/// What two do together, but for what a series covers, and how one stands towards the other.
+fn joint_triggers<'d>(
+    document: &'d Document<'_>,
+    catalogue: &Catalogue,
+    passage: usize,
+) -> Vec<&'d Annotation> {
+    let series = series(document, passage);
+    let stances = document.annotations(passage, document.classes.stance);
+    let covered = |it: &Annotation| {
+        let whole = |of: &&Annotation| of.start <= it.start && it.end <= of.end;
+        let begun = |of: &&Annotation| of.start <= it.start && it.start < of.end;
+        series.iter().any(|of| whole(&of)) || stances.iter().any(|of| begun(&of))
+    };
+    let reading = document.reading(passage);
+    let by_clause = |it: &Annotation| reading.attribute(it, "reach") == Some("clause");
+    // Where something else names a contact, only words for those who take part tell of another.
+    let contacts = triggers(document, catalogue, passage);
+    let named = |it: &Annotation| reading.attribute(it, "anaphoric") != Some("yes");
+    let others = contacts.into_iter().any(named);
+    let mut together = document.annotations(passage, document.classes.together);
+    together.retain(|it| {
+        let alone = !others || !by_clause(it);
+        alone && !within_name(document, catalogue, passage, it) && !covered(it)
+    });
+    together
+}
+
+/// The annotations of a passage that tell of a series or a habit; what is counted is none,
+/// however many there are.
+fn series<'d>(document: &'d Document<'_>, passage: usize) -> Vec<&'d Annotation> {
+    let mut series = document.annotations(passage, document.classes.series);
+    let counts = document.annotations(passage, document.classes.repetition);
+    series.retain(|it| {
+        !counts
+            .iter()
+            .any(|count| distance(count, it, "both") == Some(0))
+    });
+    series
 }
 
 /// Whether the place that a trigger captures is only part of the name of a topic, or of an event
@@ -202,9 +236,10 @@ fn within_name(
     names.retain(|it| !contact(it));
     names.extend(document.annotations(passage, document.classes.topic));
     let inside = |place: &Annotation| {
-        names
-            .iter()
-            .any(|it| it.start <= place.start && place.end <= it.end)
+        names.iter().any(|it| {
+            let longer = place.end - place.start < it.end - it.start;
+            longer && it.start <= place.start && place.end <= it.end
+        })
     };
     reading
         .captures(trigger, "place")
