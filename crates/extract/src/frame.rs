@@ -122,19 +122,9 @@ pub(crate) fn frames(
     let both = |it: &Frame| of_both_sides(catalogue, &it.participants);
     let mut frames = read(triggers(document, catalogue, passage));
     if !frames.iter().any(both) {
-        // Nothing names a contact of both sides, but leaders who do something together are in one;
-        // what names one of them alone is that.
+        // Nothing names a contact of both sides, but leaders who do something together are in one.
         let mut joint = read(joint_triggers(document, catalogue, passage));
         joint.retain(both);
-        let part = |it: &Frame| {
-            let of = |slug: &str| {
-                joint
-                    .iter()
-                    .any(|of| of.participants.iter().any(|p| p.slug == slug))
-            };
-            !it.participants.is_empty() && it.participants.iter().all(|it| of(&it.slug))
-        };
-        frames.retain(|it| !part(it));
         frames.append(&mut joint);
         frames.sort_by_key(|it| it.trigger);
     }
