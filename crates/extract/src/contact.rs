@@ -350,12 +350,12 @@ fn initiator(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
     let sided = |it: &&Read<String>| place(it).is_some_and(|place| place.side);
     let told = draft.frames.iter().flat_map(|it| &it.initiators);
     let offers = draft.frames.iter().filter_map(|it| it.offerer.as_ref());
-    let mut sides: Vec<&Read<String>> = told.filter(sided).collect();
-    if sides.is_empty() {
-        sides.extend(offers.filter(sided).take(1));
+    let mut takers: Vec<&Read<String>> = told.filter(sided).collect();
+    if takers.is_empty() {
+        takers.extend(offers.filter(sided).take(1));
     }
-    let first = sides.first()?;
-    let other = sides.iter().find(|it| it.value != first.value);
+    let first = takers.first()?;
+    let other = takers.iter().find(|it| it.value != first.value);
     let value = if other.is_some() {
         BOTH
     } else {

@@ -181,7 +181,10 @@ pub(crate) fn when(
             intervals,
         }
     };
-    let mut found: Vec<When> = frame.times.iter().map(read).collect();
+    // Of dates that say as much, the nearest is meant.
+    let mut times: Vec<&TimeExpression> = frame.times.iter().collect();
+    times.sort_by_key(|it| it.range.distance(frame.trigger));
+    let mut found: Vec<When> = times.into_iter().map(read).collect();
     // What lies ahead is not dated by what is over, where the sentence gives both.
     let over = |it: &When| anchor.is_some_and(|day| it.is_before(day));
     if ahead == Some(true) && !found.iter().all(over) {

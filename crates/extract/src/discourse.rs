@@ -336,8 +336,7 @@ impl Reader<'_, '_, '_> {
                     .as_ref()
                     .zip(self.context.anchor)
                     .is_some_and(|(it, day)| it.is_after(day));
-            !(over && hoped)
-                && !come
+            !(come || over && hoped)
                 && (!counts || draft.ours && draft.ordinal == frame.ordinal)
                 && modes_agree(&draft.mode(), &frame.mode.value)
                 && orders_agree(draft, &frame)

@@ -47,6 +47,12 @@ impl Range {
         self.passage == other.passage && self.start < other.end && other.start < self.end
     }
 
+    /// Tokens between two ranges of one passage; none where they share a word.
+    pub(crate) fn distance(&self, other: Self) -> u32 {
+        let after = self.start.saturating_sub(other.end);
+        after.max(other.start.saturating_sub(self.end))
+    }
+
     /// Whether another range lies within this one.
     pub(crate) fn contains(&self, other: Self) -> bool {
         self.passage == other.passage && self.start <= other.start && other.end <= self.end

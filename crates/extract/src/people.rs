@@ -403,12 +403,16 @@ impl Cast {
     }
 
     /// Who receives a leader of another country: a president is received by the president, a head
-    /// of government by the leader whom the article names most, or by the head of state.
+    /// of government by their peer, or by the leader whom the article names most, or by the head of state.
     pub(crate) fn host(&self, catalogue: &Catalogue, guest: &str, country: &str) -> Option<String> {
         let own = catalogue.leader(guest)?.country.as_deref()?;
         let head = |country: &str| self.holder(catalogue, None, country);
         let presides = head(own).as_deref() == Some(guest);
-        let named = self.focus.get(country).cloned();
+        let peer = |slug: &&String| {
+            self.leads(catalogue, slug, country) && head(country).as_ref() != Some(*slug)
+        };
+        let peer = self.named.keys().find(peer).cloned();
+        let named = peer.or_else(|| self.focus.get(country).cloned());
         named.filter(|_| !presides).or_else(|| head(country))
     }
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use ontology::Catalogue;
 
 use super::order::orders_agree;
-use super::visit::part_of_visit;
+use super::visit::{journeys, part_of_visit};
 use super::{Draft, LEAD, NEWS_DAYS, Reader, modes_agree};
 use crate::dates::When;
 use crate::frame::{Frame, UNSPECIFIED};
@@ -113,6 +113,7 @@ impl Reader<'_, '_, '_> {
                 .all(|it| it.trigger.passage == frame.trigger.passage);
         mine == theirs
             || recalled
+            || theirs && draft.frames.iter().all(journeys)
             || draft.when.is_none()
             || frame.mode.value == UNSPECIFIED
             || !self.joint(frame) && !mine

@@ -49,7 +49,7 @@ impl Reader<'_, '_, '_> {
             let pair = self.pair(&frame);
             return Some(self.open(frame, pair, true, when));
         }
-        if self.discourse.drafts.is_empty() && frame.telling {
+        if self.discourse.drafts.is_empty() && frame.telling && frame.participants.iter().all(own) {
             self.orphans.push(frame);
         }
         None

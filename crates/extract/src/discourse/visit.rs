@@ -33,7 +33,7 @@ pub(super) fn part_of_visit(
 }
 
 /// Whether a frame tells of a journey alone: who receives the guest is only understood.
-fn journeys(frame: &Frame) -> bool {
+pub(super) fn journeys(frame: &Frame) -> bool {
     let status = frame.status.as_ref().map(|it| it.value);
     frame.visit.is_some()
         && frame.kind.is_none()

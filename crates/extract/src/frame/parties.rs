@@ -123,15 +123,20 @@ pub(super) fn subject(
     // Where the language has the subject before its verb, somebody else does what is told.
     let ahead = reading.attribute(trigger, "subject") == Some("left");
     let free = |it: &Annotation| !acted_on(document, passage, trigger, it);
+    let pronouns = document.annotations(passage, document.classes.pronoun);
+    // Who cannot be the subject by the case is not, where a pronoun can.
+    let free_of_pronouns = !pronouns.iter().any(|it| it.end <= trigger.start);
     let left = before()
         .find(|(it, _)| may_be_subject(it) && free(it))
         .or_else(|| before().find(|(it, _)| !ahead && may_be_subject(it)))
-        .or_else(|| before().find(|(it, _)| !ahead || free(it)));
+        .or_else(|| {
+            before()
+                .find(|(it, _)| (!ahead || free(it)) && (free_of_pronouns || may_be_subject(it)))
+        });
     if let Some((_, members)) = left {
         return last_named(members);
     }
-    let pronouns = document.annotations(passage, document.classes.pronoun);
-    if pronouns.iter().any(|it| it.end <= trigger.start) {
+    if !free_of_pronouns {
         return Vec::new();
     }
     let opens = !ahead && trigger.start - document.passages[passage].sentence.start <= OPENING;
@@ -294,7 +299,7 @@ pub(super) fn own_initiator(
         .flat_map(|it| {
             countries(
                 catalogue,
-                cast.participants(catalogue, &[it.clone()]),
+                cast.participants(catalogue, std::slice::from_ref(it)),
                 &it.rule,
             )
         })
@@ -326,7 +331,7 @@ pub(super) fn offerer(
     let [subject] = parties.who.as_slice() else {
         return None;
     };
-    let people = cast.participants(catalogue, &[subject.clone()]);
+    let people = cast.participants(catalogue, std::slice::from_ref(subject));
     countries(catalogue, people, &subject.rule)
         .into_iter()
         .next()
