@@ -78,7 +78,7 @@ pub(crate) struct Classes {
     /// The head of a list of news, each of which stands alone.
     pub(crate) bulletin: u32,
     /// Whoever a transcript gives the word to.
-    pub(crate) speaker: u32,
+    pub(crate) turn: u32,
     /// People who are named beside what is told and do not take part in it.
     pub(crate) aside: u32,
     pub(crate) institution: u32,
@@ -142,7 +142,7 @@ impl Classes {
             clause: class("clause"),
             inserted: class("inserted"),
             aside: class("aside"),
-            speaker: class("speaker"),
+            turn: class("turn"),
             bulletin: class("bulletin"),
             institution: class("institution"),
             voice: class("voice"),

@@ -60,7 +60,7 @@ fn speech(context: &Context<'_, '_>, discourse: &Discourse, draft: usize) -> BTr
         if document.passages[passage].role == Role::Headline {
             speaks = false;
         } else if let Some(speaker) = document
-            .annotations(passage, document.classes.speaker)
+            .annotations(passage, document.classes.turn)
             .first()
         {
             let members = captured_people(document, passage, speaker, SPEAKER);
