@@ -160,8 +160,15 @@ fn triggers<'d>(
         others.iter().any(|other| {
             let series = other.class == document.classes.series;
             let meets = other.start < it.end && it.start < other.end;
-            let named = noun(reading, document.classes.kind, it).unwrap_or(it);
-            meets && (series || bare(it) && covers(other, named) && !of_contact(other, it))
+            let noun = noun(reading, document.classes.kind, it);
+            let named = noun.unwrap_or(it);
+            // What is told at such an occasion is told all the same ("met X at a summit of others").
+            let itself = match noun {
+                Some(noun) => other.start < noun.end && noun.start < other.end,
+                None => other.start <= it.start,
+            };
+            meets
+                && (series && itself || bare(it) && covers(other, named) && !of_contact(other, it))
         })
     };
     let mut triggers = document.annotations(passage, document.classes.contact);

@@ -62,7 +62,8 @@ pub(super) fn attach_times(
         if dates_event && !margins || of_other || of_noun && !of_trigger {
             continue;
         }
-        if let Some(frame) = nearest(frames, start, end).filter(|it| !it.departs) {
+        let taker = time_taker(document, passage, frames, start, end);
+        if let Some(frame) = taker.filter(|it| !it.departs) {
             let anaphoric_reach = if frame.anaphoric {
                 TIME_REACH
             } else {
@@ -154,16 +155,49 @@ pub(super) fn carry_times(document: &Document<'_>, passage: usize, frames: &mut 
 
 /// The frame whose trigger is nearest to a range of tokens.
 pub(super) fn nearest(frames: &mut [Frame], start: u32, end: u32) -> Option<&mut Frame> {
-    frames.iter_mut().min_by_key(|frame| {
+    frames
+        .iter_mut()
+        .min_by_key(|it| gap(it.trigger, start, end))
+}
+
+/// Tokens between a trigger and a range of tokens.
+fn gap(trigger: Range, start: u32, end: u32) -> u32 {
+    if trigger.start < end && start < trigger.end {
+        0
+    } else if end <= trigger.start {
+        trigger.start - end
+    } else {
+        start - trigger.end
+    }
+}
+
+/// The frame that a time expression dates: the nearest, but a noun that names no parties leaves it
+/// to one that does where it stands beyond a comma, or is the gathering at which that took place
+/// ("met on the fringes of the ceremonies in June", "will see him on Monday, days before a summit").
+fn time_taker<'f>(
+    document: &Document<'_>,
+    passage: usize,
+    frames: &'f mut [Frame],
+    start: u32,
+    end: u32,
+) -> Option<&'f mut Frame> {
+    let classes = document.classes;
+    let mut gatherings = document.annotations(passage, classes.attendance);
+    gatherings.extend(document.annotations(passage, classes.margins));
+    let idle = |frame: &Frame| {
         let trigger = frame.trigger;
-        if trigger.start < end && start < trigger.end {
-            0
-        } else if end <= trigger.start {
-            trigger.start - end
-        } else {
-            start - trigger.end
-        }
-    })
+        let beyond = end <= trigger.start
+            && (end..trigger.start).any(|it| document.token(passage, it) == ",");
+        let there = gatherings
+            .iter()
+            .any(|it| it.start <= trigger.start && trigger.start <= it.end);
+        frame.anaphoric && (beyond || there && trigger.end <= start)
+    };
+    let told_before = frames
+        .iter()
+        .any(|it| !it.anaphoric && it.trigger.end <= start);
+    let rest = frames.iter_mut().filter(|it| !told_before || !idle(it));
+    rest.min_by_key(|it| gap(it.trigger, start, end))
 }
 
 /// Gives what a passage says of the initiative to the nearest trigger.
