@@ -59,10 +59,7 @@ fn speech(context: &Context<'_, '_>, discourse: &Discourse, draft: usize) -> BTr
     for passage in document.prose().filter(|_| main.main) {
         if document.passages[passage].role == Role::Headline {
             speaks = false;
-        } else if let Some(speaker) = document
-            .annotations(passage, document.classes.turn)
-            .first()
-        {
+        } else if let Some(speaker) = document.annotations(passage, document.classes.turn).first() {
             let members = captured_people(document, passage, speaker, SPEAKER);
             let known = context.cast.participants(context.catalogue, &members);
             let takes_part = |slug: &str| main.participants.iter().any(|it| it.slug == slug);
