@@ -165,7 +165,9 @@ fn triggers<'d>(
             // What is told at such an occasion is told all the same ("met X at a summit of others").
             let itself = match noun {
                 Some(noun) => other.start < noun.end && noun.start < other.end,
-                None => other.start <= it.start,
+                None => reading
+                    .captures(it, "with")
+                    .all(|party| other.start <= party.start),
             };
             meets
                 && (series && itself || bare(it) && covers(other, named) && !of_contact(other, it))

@@ -56,7 +56,7 @@ list: bulletin
   in this issue
   + In this issue: it rained.
   - The issue is rain.
-turn: speaker
+turn-label: turn
   ^ {who:people} :
   + Putin: it rains.
   - Putin said: it rains.
