@@ -37,10 +37,17 @@ pub(crate) fn topics(context: &Context<'_, '_>, discourse: &Discourse, draft: us
                 end: annotation.end,
             };
             let rule = document.rule(passage, annotation);
-            found
-                .entry(slug.to_owned())
-                .or_default()
-                .push(document.evidence(range, &rule));
+            let evidence = document.evidence(range, &rule);
+            let broader = context
+                .catalogue
+                .topic(slug)
+                .and_then(|it| it.broader.as_deref());
+            for slug in broader.into_iter().chain([slug]) {
+                found
+                    .entry(slug.to_owned())
+                    .or_default()
+                    .push(evidence.clone());
+            }
         }
     }
     found

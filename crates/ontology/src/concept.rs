@@ -232,6 +232,8 @@ pub struct Topic {
     pub slug: String,
     /// Names; hidden ones are cue words, which mean the topic where talks are reported.
     pub labels: Vec<Label>,
+    /// The next wider topic (`skos:broader`), a slug: who talks of the one talks of the other.
+    pub broader: Option<String>,
 }
 
 /// A named event (`smt:Event`, a `sem:Event`).

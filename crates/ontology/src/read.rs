@@ -138,6 +138,7 @@ fn read(node: &Node<'_>, class: Class, into: &mut Catalogue) -> Result<(), Error
             into.topics.push(Topic {
                 slug: node.slug(class)?,
                 labels: node.labels(),
+                broader: node.local(Class::Topic, skos::BROADER.as_str()),
             });
         }
         Class::Event => into.events.push(event(node)?),
