@@ -154,11 +154,11 @@ impl Reader<'_, '_, '_> {
         })
     }
 
-    /// Whether a headline gives only the other party, as a readout's does ("Conversation with
-    /// X"): the one whose house publishes it goes without saying.
+    /// Whether a headline gives only the other party or parties, as a readout's does
+    /// ("Conversation with X and Y"): the one whose house publishes it goes without saying.
     fn elliptic(&self, frame: &Frame) -> bool {
         self.context.document.passages[frame.trigger.passage].role == Role::Headline
-            && frame.participants.len() == 1
+            && (frame.participants.len() == 1 || frame.subjectless && !frame.one_by_one)
             && (frame.subjectless || self.names_both(frame.trigger.passage))
             && !frame.named_others
             && frame.pair.is_none()
