@@ -190,6 +190,11 @@ pub(crate) fn when(
     if ahead == Some(true) && !found.iter().all(over) {
         found.retain(|it| !over(it));
     }
+    // Nor is what is over dated by what lies ahead.
+    let to_come = |it: &When| anchor.is_some_and(|day| it.is_after(day));
+    if ahead == Some(false) {
+        found.retain(|it| !to_come(it));
+    }
     found.into_iter().reduce(|mut best, it| {
         best.sharpen(it);
         best

@@ -147,8 +147,16 @@ fn looks_back(context: &Context<'_, '_>, discourse: &Discourse, passage: usize) 
 /// telling of the contact is what the contact was about.
 fn heads(context: &Context<'_, '_>, discourse: &Discourse, passage: usize) -> bool {
     let document = context.document;
+    let named = crate::discourse::named(context, passage);
+    let takes_part = |slug: &String| {
+        discourse
+            .drafts
+            .iter()
+            .any(|it| it.participants.iter().any(|of| of.slug == *slug))
+    };
     document.passages[passage].role == Role::Headline
         && sole(discourse)
+        && named.iter().all(takes_part)
         && document.prose().count() <= SHORT
         && discourse
             .drafts

@@ -246,7 +246,7 @@ impl Reader<'_, '_, '_> {
 }
 
 /// The leaders that a passage names or gives by their office, each once, in the order of the words.
-pub(super) fn named(context: &Context<'_, '_>, passage: usize) -> Vec<String> {
+pub(crate) fn named(context: &Context<'_, '_>, passage: usize) -> Vec<String> {
     let document = context.document;
     let mut found: Vec<String> = Vec::new();
     // Where the language marks who can be the subject, the sentence speaks of them first.

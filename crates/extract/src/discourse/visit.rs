@@ -102,7 +102,10 @@ impl Reader<'_, '_, '_> {
             (Some(a), Some(b)) => (a - b).num_days().abs() <= STAY,
             _ => false,
         };
-        let bilateral = !self.joint(frame) && draft.frames.iter().all(|it| !self.joint(it));
+        // Who sets out for a gathering goes to those who gather.
+        let placed = frame.place.is_some() && there(frame);
+        let bilateral = (arrived && placed || !self.joint(frame))
+            && draft.frames.iter().all(|it| !self.joint(it));
         draft.ours
             && bilateral
             && near

@@ -8,6 +8,9 @@ use super::{Read, clause};
 use crate::document::{Document, Range};
 use crate::people::{self, Cast, Member, Participant, Who};
 
+/// The name under which a trigger captures the noun for a kind of meeting.
+const KIND: &str = "kind";
+
 /// Tokens before a trigger that opens its sentence.
 const OPENING: u32 = 5;
 
@@ -139,10 +142,11 @@ pub(super) fn subject(
     if !free_of_pronouns {
         return Vec::new();
     }
+    let noun = reading.captures(trigger, KIND).next().is_some();
     let opens = !ahead && trigger.start - document.passages[passage].sentence.start <= OPENING;
     lists
         .into_iter()
-        .filter(|(it, _)| opens && it.start >= trigger.end)
+        .filter(|(it, _)| opens && it.start >= trigger.end && (bare || noun || may_be_subject(it)))
         .map(|(_, members)| members)
         .filter(|members| !bare || members.iter().filter(|it| it.who != Who::Other).count() > 1)
         .find(|members| members.iter().any(|it| it.who != Who::Other))
