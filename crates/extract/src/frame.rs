@@ -51,6 +51,8 @@ pub(crate) struct Frame {
     pub(crate) pair_named: bool,
     /// Its own words are those of an offer or a wish.
     pub(crate) offered: bool,
+    /// It is said to be another occasion than those told so far ("arranged to speak again").
+    pub(crate) further: bool,
     /// Those who take part speak of it themselves ("our meeting").
     pub(crate) said: bool,
     /// Its noun tells the mode for certain.
@@ -363,6 +365,7 @@ fn frame(
         departs: reading.attribute(trigger, "departs") == Some("yes"),
         multilateral: format_cue(document, passage, trigger),
         gathering: reading.attribute(trigger, "gathering") == Some("yes"),
+        further: reading.attribute(trigger, "further") == Some("yes"),
         offered: reading.attribute(trigger, "status") == Some(Status::Proposed.as_str()),
         said: reading.attribute(trigger, "said") == Some("yes"),
         scene: false,

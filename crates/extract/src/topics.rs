@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use account::{Evidence, Fact, Status};
 
 use crate::discourse::{Context, Discourse};
-use crate::document::Range;
+use crate::document::{Document, Range};
 use crate::frame::captured_people;
 use crate::layout::Role;
 use crate::people::{self, Who};
@@ -246,6 +246,18 @@ pub(crate) fn inside_name(context: &Context<'_, '_>, passage: usize, start: u32,
                     .slug(it)
                     .and_then(|it| context.catalogue.event(it));
                 let longer = it.end - it.start > end - start;
-                longer && it.start <= start && end <= it.end && event.is_some_and(|it| it.contact)
+                let inside = longer && it.start <= start && end <= it.end;
+                inside && event.is_some_and(|it| it.contact) && !is_discussed(document, passage, it.start)
             })
+}
+
+/// Tokens between words for a discussion and the name of a gathering that was its subject.
+const SUBJECT_REACH: u32 = 3;
+
+/// Whether words right before a name say that it was talked about ("preparations for the summit").
+fn is_discussed(document: &Document<'_>, passage: usize, name: u32) -> bool {
+    document
+        .annotations(passage, document.classes.discussion)
+        .iter()
+        .any(|it| it.start < name && name <= it.end + SUBJECT_REACH)
 }

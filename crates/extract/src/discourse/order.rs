@@ -6,8 +6,11 @@ use super::{Draft, Reader};
 use crate::dates::When;
 use crate::frame::{Frame, Read, UNSPECIFIED};
 
-/// The first of several occasions is not the second.
+/// The first of several occasions is not the second, and a further one is none that is over.
 pub(super) fn orders_agree(draft: &Draft, frame: &Frame) -> bool {
+    if frame.further && matches!(draft.status(), None | Some(Status::Held)) {
+        return false;
+    }
     match (draft.ordinal, frame.ordinal) {
         (Some(mine), Some(theirs)) => mine == theirs,
         _ => true,

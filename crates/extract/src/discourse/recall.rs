@@ -203,6 +203,7 @@ fn frame(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -> 
         gathering: false,
         scene: false,
         offered: false,
+        further: false,
         said: false,
         distributive: false,
         background: true,

@@ -10,6 +10,9 @@ use crate::history::Stage;
 /// Tokens between a trigger and a cue that still bears on it.
 const CUE_REACH: u32 = 14;
 
+/// Tokens between a plan and the words that it came to nothing, past all who were to take part.
+const ENDING_REACH: u32 = 24;
+
 /// Tokens between a trigger and words that tell how it stood before.
 const STAGE_REACH: u32 = 6;
 
@@ -103,7 +106,7 @@ fn ending<'d>(
         .into_iter()
         .filter(|cue| ends(cue))
         .find(|cue| {
-            let own = reach(cue, trigger).filter(|it| *it <= CUE_REACH);
+            let own = reach(cue, trigger).filter(|it| *it <= ENDING_REACH);
             own.is_some_and(|own| {
                 triggers
                     .iter()
