@@ -247,7 +247,9 @@ pub(crate) fn inside_name(context: &Context<'_, '_>, passage: usize, start: u32,
                     .and_then(|it| context.catalogue.event(it));
                 let longer = it.end - it.start > end - start;
                 let inside = longer && it.start <= start && end <= it.end;
-                inside && event.is_some_and(|it| it.contact) && !is_discussed(document, passage, it.start)
+                inside
+                    && event.is_some_and(|it| it.contact)
+                    && !is_discussed(document, passage, it.start)
             })
 }
 
