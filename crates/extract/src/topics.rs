@@ -256,10 +256,14 @@ pub(crate) fn inside_name(context: &Context<'_, '_>, passage: usize, start: u32,
 /// Tokens between words for a discussion and the name of a gathering that was its subject.
 const SUBJECT_REACH: u32 = 3;
 
-/// Whether words right before a name say that it was talked about ("preparations for the summit").
+/// Whether words right before a name say that it was talked about ("preparations for the summit"),
+/// and none that it was where they met ("on the sidelines of the summit").
 fn is_discussed(document: &Document<'_>, passage: usize, name: u32) -> bool {
-    document
-        .annotations(passage, document.classes.discussion)
-        .iter()
-        .any(|it| it.start < name && name <= it.end + SUBJECT_REACH)
+    let before = |class: u32| {
+        document
+            .annotations(passage, class)
+            .iter()
+            .any(|it| it.start < name && name <= it.end + SUBJECT_REACH)
+    };
+    before(document.classes.discussion) && !before(document.classes.margins)
 }
