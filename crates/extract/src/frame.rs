@@ -12,8 +12,9 @@ use account::Status;
 use lang::{Annotation, Reading};
 use ontology::Catalogue;
 
+pub(crate) use self::attach::attach_initiatives;
 pub(crate) use self::attach::initiatives;
-use self::attach::{attach_initiatives, attach_measures, attach_times};
+use self::attach::{attach_measures, attach_times};
 pub(crate) use self::modality::imagined as is_imagined;
 use self::modality::{attach_stages, status};
 use self::parties::{Parties, guests, host, offerer, own_initiator, parties};
@@ -133,7 +134,7 @@ pub(crate) fn frames(
     if !frames.is_empty() {
         attach_times(document, catalogue, passage, &mut frames);
         attach_places(document, passage, &mut frames);
-        attach_initiatives(document, catalogue, cast, passage, &mut frames);
+        attach_initiatives(document, catalogue, cast, passage, &mut frames, false);
         attach_measures(document, passage, &mut frames);
         attach_stages(document, passage, &mut frames);
     }
@@ -349,7 +350,7 @@ fn frame(
         named_others: parties.members.iter().any(|it| it.who == Who::Other),
         subjectless: !parties.with.is_empty() && parties.who.is_empty(),
         unnamed: reading.attribute(trigger, "other") == Some("unnamed")
-            || parties.with.iter().any(|it| it.who == Who::Pronoun),
+            || parties.members.iter().any(|it| it.who == Who::Pronoun),
         participants,
         invites: reading.attribute(trigger, "host") == Some("who"),
         host,

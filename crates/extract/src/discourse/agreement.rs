@@ -12,6 +12,7 @@ use super::visit::{journeys, part_of_visit};
 use super::{Draft, LEAD, NEWS_DAYS, Reader, modes_agree};
 use crate::dates::When;
 use crate::frame::{Frame, UNSPECIFIED};
+use crate::layout::Role;
 use crate::people::Participant;
 
 impl Reader<'_, '_, '_> {
@@ -79,6 +80,13 @@ impl Reader<'_, '_, '_> {
                 || !self.joint(frame) && part_of_visit(draft, frame, when, self.context.anchor))
             && self.formats_agree(draft, frame, participants, when)
             && places_agree(self.context.catalogue, draft, frame)
+    }
+
+    /// Whether a contact is told so far by the headline alone, which gives no date: the text does.
+    pub(super) fn undated_headline(&self, draft: &Draft) -> bool {
+        let passages = &self.context.document.passages;
+        let headline = |it: &Frame| passages[it.trigger.passage].role == Role::Headline;
+        draft.when.is_none() && draft.frames.iter().all(headline)
     }
 
     /// How many passages of the article stand before one.
@@ -159,7 +167,9 @@ pub(super) fn places_agree(catalogue: &Catalogue, draft: &Draft, frame: &Frame) 
 /// was another time.
 pub(super) fn only_offered(draft: &Draft, frame: &Frame) -> bool {
     let held = frame.status.as_ref().map(|it| it.value) == Some(Status::Held);
-    held && frame.pair.is_some() && frame.telling && draft.frames.iter().all(|it| it.offered)
+    held && frame.pair.is_some()
+        && frame.telling
+        && draft.frames.iter().all(|it| it.offered && !it.invites)
 }
 
 /// What is over is not what is planned, unless both are said of one day; and what is told as

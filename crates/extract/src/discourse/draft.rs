@@ -68,7 +68,18 @@ impl Draft {
                 let denied = own.value == Status::RuledOut;
                 Some(back.filter(ended).filter(|_| denied).unwrap_or(own))
             }
-            Some(own) => Some(back.filter(|it| it.value != Status::Held).unwrap_or(own)),
+            Some(own) => {
+                // Whom one invites and then is told to have met was met.
+                let met = self.frames.iter().find(|it| {
+                    let held = it.status.as_ref().map(|it| it.value) == Some(Status::Held);
+                    held && it.anaphoric && it.telling && it.kind.is_none() && it.pair.is_some()
+                });
+                let bidden =
+                    own.value == Status::Proposed && self.frames.iter().any(|it| it.invites);
+                let came = met.filter(|_| bidden).and_then(|it| it.status.as_ref());
+                came.or(back.filter(|it| it.value != Status::Held))
+                    .or(Some(own))
+            }
             None => back
                 .or_else(|| furthest(true).filter(|_| self.frames.iter().all(|it| it.anaphoric))),
         }

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use lang::Annotation;
 use ontology::Catalogue;
 
-use super::{NEWS_DAYS, Reader, is_attended_kind};
+use super::{Draft, NEWS_DAYS, Reader, is_attended_kind};
 use crate::dates::{self, When};
 use crate::document::{Document, Range};
-use crate::frame::{Frame, Read};
+use crate::frame::{Frame, Read, attach_initiatives};
 use crate::layout::Role;
 use crate::time::{self, TimeExpression};
 
@@ -96,6 +96,31 @@ impl Reader<'_, '_, '_> {
         match dates::anchored(&last.value, anchor, Some(false)).as_slice() {
             [only] => only.single(),
             _ => None,
+        }
+    }
+
+    /// Who took the initiative, where a sentence that tells of no contact says so of the one that
+    /// the text is about.
+    pub(super) fn credit(&mut self, passage: usize) {
+        let context = self.context;
+        let told = |it: &Draft| it.frames.iter().any(|it| it.trigger.passage == passage);
+        let Some(draft) = self.active.map(|it| &mut self.discourse.drafts[it]) else {
+            return;
+        };
+        if !draft.ours || draft.background || told(draft) {
+            return;
+        }
+        let mut first: Vec<Frame> = draft.frames.iter().take(1).cloned().collect();
+        attach_initiatives(
+            context.document,
+            context.catalogue,
+            context.cast,
+            passage,
+            &mut first,
+            true,
+        );
+        if let (Some(told), Some(frame)) = (first.pop(), draft.frames.first_mut()) {
+            frame.initiators = told.initiators;
         }
     }
 

@@ -201,12 +201,15 @@ fn time_taker<'f>(
 }
 
 /// Gives what a passage says of the initiative to the nearest trigger.
-pub(super) fn attach_initiatives(
+/// Gives what a sentence says of the initiative to the trigger nearest to it; with `apart` only
+/// what it says of a contact told elsewhere.
+pub(crate) fn attach_initiatives(
     document: &Document<'_>,
     catalogue: &Catalogue,
     cast: &Cast,
     passage: usize,
     frames: &mut [Frame],
+    apart: bool,
 ) {
     let reading = document.reading(passage);
     for annotation in document.annotations(passage, document.classes.initiative) {
@@ -214,6 +217,9 @@ pub(super) fn attach_initiatives(
         if let Some(frame) = nearest(frames, annotation.start, annotation.end) {
             if reading.attribute(annotation, "by") == Some("subject") {
                 // "At his own initiative": that of the first party, the subject.
+                if apart && reading.attribute(annotation, "reach") != Some("text") {
+                    continue;
+                }
                 let rule = document.rule(passage, annotation);
                 let subject = frame.participants.first().cloned().into_iter().collect();
                 found = countries(catalogue, subject, &rule);
