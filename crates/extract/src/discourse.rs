@@ -346,7 +346,7 @@ impl Reader<'_, '_, '_> {
                     || draft.participants.len() > 2
                     || draft.frames.iter().any(|it| self.joint(it)))
                 && (when.is_none()
-                    || self.undated_headline(draft)
+                    || frame.pair.is_none() && !frame.said && self.undated_headline(draft)
                     || overlap(draft.when.as_ref(), when.as_ref(), self.context.anchor))
                 && !(frame.background && when.is_some())
                 && !only_offered(draft, &frame)

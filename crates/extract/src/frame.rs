@@ -343,7 +343,10 @@ fn frame(
         mode,
         kind,
         pair,
-        pair_named: parties.members.iter().any(|it| it.who == Who::Pair),
+        pair_named: parties.members.iter().any(|it| it.who == Who::Pair)
+            || captured_people(document, passage, trigger, "they")
+                .iter()
+                .any(|it| it.who == Who::Pair),
         anaphoric: participants.is_empty() && parties.silent(reading, trigger),
         one_by_one: parties.with.len() > 2
             && !together(reading, trigger, catalogue, cast, &parties),
