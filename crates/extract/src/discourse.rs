@@ -79,6 +79,7 @@ pub(crate) fn read(context: &Context<'_, '_>) -> Discourse {
         told: None,
         seat: setting::seat(context.document),
         bulletin: false,
+        dialogue: pair::dialogue(context),
     };
     let prose: Vec<usize> = context.document.prose().collect();
     for &passage in &prose {
@@ -125,6 +126,8 @@ struct Reader<'r, 'c, 'a> {
     seat: Option<Read<String>>,
     /// The text is a list of news, each of which stands alone.
     bulletin: bool,
+    /// The text is a transcript in which leaders of both sides have the word.
+    dialogue: bool,
 }
 
 impl Reader<'_, '_, '_> {
@@ -415,6 +418,7 @@ impl Reader<'_, '_, '_> {
                 || placed
                 || self.reported(&frame)
                 || planned_then && frame.mode.value != UNSPECIFIED
+                || self.dialogue && self.discourse.drafts.is_empty() && !frame.background
         };
         let others = frame.pair.is_some() && self.names_another_pair();
         let counts = self.counts_on(&frame);

@@ -80,7 +80,7 @@ fn speech(context: &Context<'_, '_>, discourse: &Discourse, draft: usize) -> BTr
 }
 
 /// The name under which a speaker's label captures who speaks.
-const SPEAKER: &str = "who";
+pub(crate) const SPEAKER: &str = "who";
 
 /// Whether a passage tells what was talked about in a contact.
 fn tells(context: &Context<'_, '_>, discourse: &Discourse, draft: usize, passage: usize) -> bool {

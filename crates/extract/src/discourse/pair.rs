@@ -2,11 +2,34 @@
 
 use account::Status;
 
-use super::{Draft, Reader, modes_agree};
+use super::{Context, Draft, Reader, modes_agree};
 use crate::dates::{self, When};
-use crate::frame::{Frame, initiatives, may_be_subject};
+use crate::frame::{Frame, captured_people, initiatives, may_be_subject};
 use crate::layout::Role;
 use crate::people::{Participant, members};
+use crate::topics::SPEAKER;
+
+/// Whether a text is a transcript in which the leaders of both sides that it is about have the
+/// word, so that talks it does not say more of are theirs.
+pub(super) fn dialogue(context: &Context<'_, '_>) -> bool {
+    let document = context.document;
+    let turns = document.classes.turn;
+    let speakers: Vec<Participant> = document
+        .prose()
+        .flat_map(|it| {
+            let labels = document.annotations(it, turns);
+            labels
+                .into_iter()
+                .flat_map(move |of| captured_people(document, it, of, SPEAKER))
+        })
+        .flat_map(|it| context.cast.participants(context.catalogue, &[it]))
+        .collect();
+    let focus = &context.cast.focus;
+    focus.len() > 1
+        && focus
+            .values()
+            .all(|it| speakers.iter().any(|of| of.slug == *it))
+}
 
 impl Reader<'_, '_, '_> {
     /// The leaders of both sides that the article is about, as parties to what a frame tells.
