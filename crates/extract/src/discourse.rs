@@ -79,6 +79,7 @@ pub(crate) fn read(context: &Context<'_, '_>) -> Discourse {
         told: None,
         seat: setting::seat(context.document),
         bulletin: false,
+        speaker: None,
         dialogue: pair::dialogue(context),
     };
     let prose: Vec<usize> = context.document.prose().collect();
@@ -126,6 +127,8 @@ struct Reader<'r, 'c, 'a> {
     seat: Option<Read<String>>,
     /// The text is a list of news, each of which stands alone.
     bulletin: bool,
+    /// Who has the word in a transcript.
+    speaker: Option<String>,
     /// The text is a transcript in which leaders of both sides have the word.
     dialogue: bool,
 }
@@ -139,6 +142,7 @@ impl Reader<'_, '_, '_> {
         if self.bulletin {
             (self.active, self.last_named) = (None, None);
         }
+        self.give_word(passage);
         let frames = frames(context.document, context.catalogue, context.cast, passage);
         if frames.is_empty() {
             self.initiative_told(passage);

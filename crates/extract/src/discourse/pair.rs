@@ -12,26 +12,36 @@ use crate::topics::SPEAKER;
 /// Whether a text is a transcript in which the leaders of both sides that it is about have the
 /// word, so that talks it does not say more of are theirs.
 pub(super) fn dialogue(context: &Context<'_, '_>) -> bool {
-    let document = context.document;
-    let turns = document.classes.turn;
-    let speakers: Vec<Participant> = document
-        .prose()
-        .flat_map(|it| {
-            let labels = document.annotations(it, turns);
-            labels
-                .into_iter()
-                .flat_map(move |of| captured_people(document, it, of, SPEAKER))
-        })
-        .flat_map(|it| context.cast.participants(context.catalogue, &[it]))
+    let prose = context.document.prose();
+    let speakers: Vec<String> = prose
+        .flat_map(|it| speakers(context, it))
+        .map(|it| it.slug)
         .collect();
     let focus = &context.cast.focus;
-    focus.len() > 1
-        && focus
-            .values()
-            .all(|it| speakers.iter().any(|of| of.slug == *it))
+    focus.len() > 1 && focus.values().all(|it| speakers.contains(it))
+}
+
+/// The leaders to whom a passage of a transcript gives the word.
+fn speakers(context: &Context<'_, '_>, passage: usize) -> Vec<Participant> {
+    let document = context.document;
+    let labels = document.annotations(passage, document.classes.turn);
+    let people: Vec<_> = labels
+        .into_iter()
+        .flat_map(|it| captured_people(document, passage, it, SPEAKER))
+        .collect();
+    context.cast.participants(context.catalogue, &people)
 }
 
 impl Reader<'_, '_, '_> {
+    /// Notes who has the word from a passage on.
+    pub(super) fn give_word(&mut self, passage: usize) {
+        let document = self.context.document;
+        if document.has(passage, document.classes.turn) {
+            let mut speakers = speakers(self.context, passage).into_iter();
+            self.speaker = speakers.next().map(|it| it.slug);
+        }
+    }
+
     /// The leaders of both sides that the article is about, as parties to what a frame tells.
     pub(super) fn pair(&self, frame: &Frame) -> Vec<Participant> {
         let range = frame.pair.unwrap_or(frame.trigger);

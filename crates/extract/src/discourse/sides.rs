@@ -58,7 +58,15 @@ impl Reader<'_, '_, '_> {
             // Who pays a visit to the other's country is received, whether that is told or not.
             hosts.insert(country.clone(), slug);
         }
+        // "I" is whoever has the word in a transcript, "you" the one whom it is spoken to.
+        if let Some(speaker) = self.speaker.as_ref().filter(|_| frame.said)
+            && let Some(side) = self.side(speaker)
+        {
+            hosts.insert(side, speaker.clone());
+        }
+        let spoken = frame.said && self.speaker.is_some();
         let completes = match &frame.visit {
+            _ if spoken => true,
             Some(_) if frame.invites => true,
             Some(country) => !sides.contains(country) && hosts.contains_key(country),
             None => self.elliptic(frame) || self.spoken_of(frame, &sides),
