@@ -8,6 +8,9 @@ use crate::frame::{Frame, may_be_subject};
 use crate::layout::Role;
 use crate::people::{self, Participant};
 
+/// Leaders who can all be meant by the name of their format.
+const FEW: usize = 5;
+
 /// Sentences back to the names that a pronoun stands for.
 pub(super) const PRONOUN_REACH: usize = 3;
 
@@ -16,6 +19,10 @@ impl Reader<'_, '_, '_> {
     pub(super) fn participants(&self, frame: &Frame) -> Vec<Participant> {
         let mut participants = frame.participants.clone();
         let context = self.context;
+        // Of a format of many those are meant whom the text names, and the two sides.
+        if participants.len() > FEW {
+            participants.retain(|it| self.side(&it.slug).is_some() || context.cast.names(&it.slug));
+        }
         if frame.distributive || frame.one_by_one && !self.joint(frame) {
             participants.retain(|it| self.side(&it.slug).is_some());
         }

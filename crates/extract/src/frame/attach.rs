@@ -38,6 +38,7 @@ pub(super) fn attach_times(
         margins && event.is_some_and(|it| it.contact)
     };
     let speakers = document.annotations(passage, document.classes.reporting);
+    let modals = document.annotations(passage, document.classes.modal);
     let dated = document.annotations(passage, document.classes.dated);
     // What befell, or was signed, on a day has that day to itself.
     let mut happenings = document.annotations(passage, document.classes.happening);
@@ -77,7 +78,15 @@ pub(super) fn attach_times(
             };
             let far = to.saturating_sub(from) > anaphoric_reach;
             let said_between = speakers.iter().any(|it| from <= it.start && it.end <= to);
-            let anothers = said_between && frame.anaphoric;
+            let told_between =
+                end > trigger.start && modals.iter().any(|it| from <= it.start && it.end <= to);
+            let status = frame.status.as_ref().map(|it| it.value);
+            // "On Friday he said that they will meet": the day is that of the words.
+            let ahead = matches!(
+                status,
+                Some(Status::Planned | Status::Proposed | Status::RuledOut)
+            );
+            let anothers = said_between && (frame.anaphoric || ahead && !told_between);
             if !far && !anothers {
                 frame.times.push(expression);
             }
