@@ -405,15 +405,18 @@ impl Reader<'_, '_, '_> {
             .focus
             .values()
             .all(|slug| context.cast.names(slug))
-            || context.cast.implied && frame.pair_named;
+            || context.cast.implied && frame.pair_named
+            || self.met_before();
         let talks = self.active.is_some_and(|it| self.discourse.drafts[it].ours);
         let placed = talks && when.is_some() && frame.place.is_some();
         let told = when.is_some() || frame.place.is_some();
         let opens = if self.joint(&frame) {
-            (placed || frame.pair.is_some())
-                && when
-                    .as_ref()
-                    .is_some_and(|it| dates::is_known_gathering(context.catalogue, it))
+            let ahead = frame.status.as_ref().map(|it| it.value) == Some(Status::Planned);
+            talks && ahead && frame.gathering && frame.pair.is_some()
+                || (placed || frame.pair.is_some())
+                    && when
+                        .as_ref()
+                        .is_some_and(|it| dates::is_known_gathering(context.catalogue, it))
         } else {
             frame.pair.is_some()
                 && (frame.pair_named
@@ -442,7 +445,9 @@ impl Reader<'_, '_, '_> {
         let mut frame = self.with_mode_of_counted(frame);
         // Those who talk recall an earlier occasion.
         frame.background |= talks && frame.said && when.is_none();
-        let participants = self.pair(&frame);
+        let participants = self
+            .same_company(&frame)
+            .unwrap_or_else(|| self.pair(&frame));
         Some(self.open(frame, participants, true, when))
     }
 

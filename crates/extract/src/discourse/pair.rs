@@ -55,6 +55,30 @@ impl Reader<'_, '_, '_> {
             .collect()
     }
 
+    /// Those who are meant by "they" after a contact of more than two.
+    pub(super) fn same_company(&self, frame: &Frame) -> Option<Vec<Participant>> {
+        let range = frame
+            .pair
+            .filter(|_| !frame.pair_named && frame.kind.is_none())?;
+        let draft = &self.discourse.drafts[self.active?];
+        let first = draft.frames.first()?.trigger.passage;
+        let near = draft.ours && draft.participants.len() > 2 && first <= frame.trigger.passage;
+        near.then(|| {
+            let people = draft.participants.iter().cloned();
+            people.map(|it| Participant { range, ..it }).collect()
+        })
+    }
+
+    /// Whether a contact of the two whom the article is about was told already, however they were
+    /// given.
+    pub(super) fn met_before(&self) -> bool {
+        let focus = &self.context.cast.focus;
+        self.discourse.drafts.iter().any(|draft| {
+            let takes = |slug: &String| draft.participants.iter().any(|it| it.slug == *slug);
+            draft.ours && focus.values().all(takes)
+        })
+    }
+
     /// Whether a frame tells how the two were in contact of whom the article has said that one
     /// told the other something ("X thanked Y. He did so in a telephone conversation"): its noun
     /// is of a talk from afar, and no other contact was told before it.

@@ -90,9 +90,16 @@ impl Reader<'_, '_, '_> {
             let partial = it.value.partial();
             partial.is_some_and(|it| it.day.is_some() && it.month.is_some() || it.weekday.is_some())
         };
-        let last = time::expressions(self.context.document, passage)
+        let document = self.context.document;
+        // A day that is the name of an event is not the one of which the text tells.
+        let events = document.annotations(passage, document.classes.event);
+        let named = |it: &TimeExpression| {
+            let within = |of: &&Annotation| of.start <= it.range.start && it.range.end <= of.end;
+            events.iter().any(|of| within(&of))
+        };
+        let last = time::expressions(document, passage)
             .into_iter()
-            .rfind(stated)?;
+            .rfind(|it| stated(it) && !named(it))?;
         match dates::anchored(&last.value, anchor, Some(false)).as_slice() {
             [only] => only.single(),
             _ => None,
