@@ -7,6 +7,7 @@ use crate::dates::When;
 use crate::frame::{Frame, may_be_subject};
 use crate::layout::Role;
 use crate::people::{self, Participant};
+use crate::references;
 
 /// Leaders who can all be meant by the name of their format.
 const FEW: usize = 5;
@@ -50,6 +51,21 @@ impl Reader<'_, '_, '_> {
             let rule = frame.rule.clone();
             sides.insert(country);
             participants.push(Participant { slug, range, rule });
+        }
+        if participants.len() == 1
+            && sides.len() == 1
+            && self.joint(frame)
+            && self.known_by_name(frame)
+        {
+            // Who goes to a gathering of both sides meets there whom the text names of the other.
+            for (side, slug) in &context.cast.focus {
+                if !sides.contains(side) && context.cast.names(slug) {
+                    let (slug, rule) = (slug.clone(), frame.rule.clone());
+                    let range = participants[0].range;
+                    participants.push(Participant { slug, range, rule });
+                }
+            }
+            return participants;
         }
         // Who comes with others is received with them, and "he" may meet several.
         let several = frame.visit.is_some() || frame.subjectless && !frame.one_by_one;
@@ -157,6 +173,13 @@ impl Reader<'_, '_, '_> {
         kind.is_some_and(|it| is_attended_kind(catalogue, &it.value))
             || known(document.classes.event)
             || known(document.classes.allusion)
+    }
+
+    /// Whether a frame is told at a gathering of both sides that the catalogue has by its name.
+    fn known_by_name(&self, frame: &Frame) -> bool {
+        let context = self.context;
+        let (document, catalogue) = (context.document, context.catalogue);
+        references::contact_event(document, catalogue, frame.trigger, &[], context.anchor).is_some()
     }
 
     /// Whether a frame takes place where a country's leadership has its seat, in the capital, or in
