@@ -74,7 +74,10 @@ impl Reader<'_, '_, '_> {
             return participants;
         };
         let mut hosts = context.cast.focus.clone();
-        if let Some(country) = &frame.visit
+        let receives = frame.visit.as_ref().and_then(|it| self.receiver(frame, first, it));
+        if let Some((country, slug)) = frame.visit.clone().zip(receives) {
+            hosts.insert(country, slug);
+        } else if let Some(country) = &frame.visit
             && (hosts.contains_key(country) || frame.kind.is_some() || self.at_seat(frame))
             && let Some(slug) = context.cast.host(context.catalogue, &first.slug, country)
         {
@@ -109,6 +112,16 @@ impl Reader<'_, '_, '_> {
             }
         }
         participants
+    }
+
+    /// The leader of a country whom the same sentence has meeting the one who travels there ("A
+    /// received B, who is in the capital on a visit").
+    fn receiver(&self, frame: &Frame, guest: &Participant, country: &str) -> Option<String> {
+        let told = &self.discourse.drafts[self.here(frame)?].participants;
+        let met = told.iter().any(|it| it.slug == guest.slug);
+        let own = |it: &&Participant| self.side(&it.slug).as_deref() == Some(country);
+        let receiver = told.iter().filter(|_| met).find(own)?;
+        Some(receiver.slug.clone())
     }
 
     /// Adds whoever receives the others at the seat of a country's leadership without being named:

@@ -87,6 +87,21 @@ fn within(document: &Document<'_>, passage: usize, phrase: &Annotation) -> Vec<M
         return people::members(document, passage, phrase);
     }
     let reading = document.reading(passage);
+    // Who meets in a format are the leaders of its countries.
+    let format = reading.attribute(phrase, "country");
+    if let Some(countries) = format.filter(|it| it.contains(',')) {
+        let range = Range {
+            passage,
+            start: phrase.start,
+            end: phrase.end,
+        };
+        let member = |country: &str| Member {
+            who: Who::Office(None, country.to_owned()),
+            range,
+            rule: document.rule(passage, phrase),
+        };
+        return countries.split(',').map(member).collect();
+    }
     let inner = reading.all_captures(phrase);
     inner
         .filter_map(|(_, capture)| reading.captured(capture))
