@@ -318,7 +318,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The contact of the frame before in the same sentence, unless it is told in passing.
-    fn here(&self, frame: &Frame) -> Option<usize> {
+    pub(super) fn here(&self, frame: &Frame) -> Option<usize> {
         let (passage, draft) = self.recent?;
         let passing = self.discourse.drafts[draft].background;
         (passage == frame.trigger.passage && !passing).then_some(draft)

@@ -74,7 +74,10 @@ impl Reader<'_, '_, '_> {
             return participants;
         };
         let mut hosts = context.cast.focus.clone();
-        let receives = frame.visit.as_ref().and_then(|it| self.receiver(frame, first, it));
+        let receives = frame
+            .visit
+            .as_ref()
+            .and_then(|it| self.receiver(frame, first, it));
         if let Some((country, slug)) = frame.visit.clone().zip(receives) {
             hosts.insert(country, slug);
         } else if let Some(country) = &frame.visit
