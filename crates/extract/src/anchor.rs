@@ -44,6 +44,44 @@ pub(crate) fn dateline(document: &Document<'_>) -> Option<TimeExpression> {
     None
 }
 
+/// Sentences at the head of an article among which the day stands on which somebody said what is
+/// the news.
+const LEAD: usize = 5;
+
+/// Tokens between a word of saying and the day on which it was said.
+const SAID: u32 = 4;
+
+/// Whether a word of saying stands beside a date.
+fn said_beside(document: &Document<'_>, date: &TimeExpression) -> bool {
+    let passage = date.range.passage;
+    let near = |it: &&lang::Annotation| {
+        let (start, end) = (it.start, it.end);
+        date.range.distance(Range {
+            passage,
+            start,
+            end,
+        }) <= SAID
+    };
+    let words = document.annotations(passage, document.classes.reporting);
+    words.iter().any(near)
+}
+
+/// Whether an expression states a day with its month and year.
+fn full(expression: &TimeExpression) -> bool {
+    let partial = expression.value.partial();
+    partial.is_some_and(|it| it.day.is_some() && it.month.is_some() && it.year.is_some())
+}
+
+/// The day, stated in full, on which somebody says at the head of an article what is the news.
+fn said_on(document: &Document<'_>) -> Option<TimeExpression> {
+    document
+        .prose()
+        .filter(|&it| document.passages[it].role != Role::Headline)
+        .take(LEAD)
+        .flat_map(|it| crate::time::expressions(document, it))
+        .find(|it| full(it) && said_beside(document, it) && !names_event(document, it))
+}
+
 /// Whether a full stop, a dash or a bracket follows.
 fn ends_line(document: &Document<'_>, passage: usize, token: u32) -> bool {
     let end = document.passages[passage].sentence.end;
@@ -112,9 +150,12 @@ pub(crate) fn settle_anchor(
     let dated = main
         .and_then(|it| it.when.as_ref())
         .or_else(|| coming(discourse));
+    let stated = dated.map(|it| it.expression.clone());
     let expression = line
         .clone()
-        .or_else(|| dated.map(|it| it.expression.clone()));
+        .or_else(|| stated.clone().filter(|it| full(it)))
+        .or_else(|| said_on(document))
+        .or(stated);
     // A day of the week alone can be of any week: it is no candidate, and bounds say what is known.
     let partial = expression
         .as_ref()

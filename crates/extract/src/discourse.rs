@@ -399,7 +399,8 @@ impl Reader<'_, '_, '_> {
         let context = self.context;
         let foreign = self
             .active
-            .is_some_and(|it| !self.discourse.drafts[it].ours);
+            .is_some_and(|it| !self.discourse.drafts[it].ours)
+            && !(frame.pair.is_some() && self.just_named_pair(frame.trigger.passage));
         let known = context
             .cast
             .focus

@@ -218,6 +218,17 @@ impl Reader<'_, '_, '_> {
             && frame.pair.is_none()
     }
 
+    /// Whether the leaders named last, right before a passage, are the two of both sides.
+    pub(super) fn just_named_pair(&self, passage: usize) -> bool {
+        let focus = &self.context.cast.focus;
+        self.last_named.as_ref().is_some_and(|(last, people)| {
+            passage.saturating_sub(*last) <= 1
+                && people.len() == 2
+                && focus.len() == 2
+                && focus.values().all(|it| people.contains(it))
+        })
+    }
+
     /// Whether the leaders named last are two, and not the two of both sides.
     pub(super) fn names_another_pair(&self) -> bool {
         let Some((_, people)) = &self.last_named else {
