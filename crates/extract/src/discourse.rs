@@ -383,6 +383,10 @@ impl Reader<'_, '_, '_> {
             self.add(index, frame, &[], when);
             return Some(index);
         }
+        if let Some(index) = self.visited(&frame, when.as_ref()) {
+            self.add(index, frame, &[], None);
+            return Some(index);
+        }
         self.open_for_pair(frame, when, planned_then)
     }
 

@@ -50,6 +50,8 @@ pub(crate) struct Classes {
     pub(crate) stage: u32,
     pub(crate) initiative: u32,
     pub(crate) discussion: u32,
+    /// What is said not to have been talked about.
+    pub(crate) untouched: u32,
     pub(crate) reporting: u32,
     pub(crate) background: u32,
     pub(crate) format: u32,
@@ -121,6 +123,7 @@ impl Classes {
             stage: class("stage"),
             initiative: class("initiative"),
             discussion: class("discussion"),
+            untouched: class("untouched"),
             reporting: class("reporting"),
             background: class("background"),
             format: class("format"),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use account::{Evidence, Fact, Status};
 
-use crate::discourse::{Context, Discourse};
+use crate::discourse::{Context, Discourse, named};
 use crate::document::{Document, Range};
 use crate::frame::captured_people;
 use crate::layout::Role;
@@ -28,7 +28,9 @@ pub(crate) fn topics(context: &Context<'_, '_>, discourse: &Discourse, draft: us
             let Some(slug) = reading.slug(annotation) else {
                 continue;
             };
-            if inside_name(context, passage, annotation.start, annotation.end) {
+            if inside_name(context, passage, annotation.start, annotation.end)
+                || untouched(context, passage, annotation.start, annotation.end)
+            {
                 continue;
             }
             let range = Range {
@@ -113,7 +115,10 @@ fn tells(context: &Context<'_, '_>, discourse: &Discourse, draft: usize, passage
     if has_frame && (discussion || reporting || headline) {
         return true;
     }
-    let about = discourse.about[passage].or(Some(draft).filter(|_| !headline && sole(discourse)));
+    let about = discourse.about[passage]
+        .filter(|it| *it == draft || !own_again(context, discourse, draft, *it, passage))
+        .or(Some(draft).filter(|_| !headline && sole(discourse)))
+        .or(Some(draft).filter(|_| discourse.about[passage].is_some()));
     if about != Some(draft) || !main {
         return false;
     }
@@ -122,6 +127,25 @@ fn tells(context: &Context<'_, '_>, discourse: &Discourse, draft: usize, passage
             && (announces(context, passage) || !looks_back(context, discourse, passage));
     }
     (discussion || reporting) && !foreign_speaker(context, discourse, draft, passage)
+}
+
+/// Whether a passage after a contact of others names those alone who take part in the only one
+/// that the article is about: it is told of that one again.
+fn own_again(
+    context: &Context<'_, '_>,
+    discourse: &Discourse,
+    draft: usize,
+    other: usize,
+    passage: usize,
+) -> bool {
+    let mains = discourse.drafts.iter().filter(|it| it.main).count();
+    let ours = &discourse.drafts[draft];
+    if discourse.drafts[other].ours || !ours.main || mains != 1 {
+        return false;
+    }
+    let named = named(context, passage);
+    let takes = |slug: &String| ours.participants.iter().any(|it| it.slug == *slug);
+    !named.is_empty() && named.iter().all(takes)
 }
 
 /// Whether an article is about one contact, of our leaders, and tells of no other.
@@ -227,6 +251,13 @@ fn foreign_speaker(
         return others && !own_house(context, passage);
     }
     !known.iter().any(|it| takes_part(&it.slug))
+}
+
+/// Whether the text says that something was not talked about.
+fn untouched(context: &Context<'_, '_>, passage: usize, start: u32, end: u32) -> bool {
+    let document = context.document;
+    let left_out = document.annotations(passage, document.classes.untouched);
+    left_out.iter().any(|it| it.start <= start && end <= it.end)
 }
 
 /// Whether a topic's words are part of somebody's office, or of the name of a gathering.

@@ -32,6 +32,9 @@ fn speakers(context: &Context<'_, '_>, passage: usize) -> Vec<Participant> {
     context.cast.participants(context.catalogue, &people)
 }
 
+/// Days after the first of a visit on which there are still talks.
+const STAY: i64 = 3;
+
 impl Reader<'_, '_, '_> {
     /// Notes who has the word from a passage on.
     pub(super) fn give_word(&mut self, passage: usize) {
@@ -67,6 +70,18 @@ impl Reader<'_, '_, '_> {
             let people = draft.participants.iter().cloned();
             people.map(|it| Participant { range, ..it }).collect()
         })
+    }
+
+    /// The visit that the passage is about, where a noun tells of talks on one of its next days.
+    pub(super) fn visited(&self, frame: &Frame, when: Option<&When>) -> Option<usize> {
+        let index = self.active?;
+        let draft = &self.discourse.drafts[index];
+        let visit = draft.ours && draft.frames.iter().any(|it| it.visit.is_some());
+        let again = frame.ordinal.is_some() || frame.count.is_some();
+        let talks = frame.kind.is_some() && !frame.background && !again && !self.joint(frame);
+        let (from, day) = (draft.when.as_ref()?.day()?, when?.day()?);
+        let next = (1..=STAY).contains(&(day - from).num_days());
+        (visit && talks && next).then_some(index)
     }
 
     /// Whether a contact of the two whom the article is about was told already, however they were

@@ -95,7 +95,7 @@ impl Reader<'_, '_, '_> {
         let events = document.annotations(passage, document.classes.event);
         let named = |it: &TimeExpression| {
             let within = |of: &&Annotation| of.start <= it.range.start && it.range.end <= of.end;
-            events.iter().any(|of| within(&of))
+            events.iter().any(within)
         };
         let last = time::expressions(document, passage)
             .into_iter()
