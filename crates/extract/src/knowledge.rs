@@ -91,6 +91,8 @@ pub(crate) struct Classes {
     pub(crate) speech: u32,
     /// An event told by a noun and its date or place.
     pub(crate) happening: u32,
+    /// A word that points back at a place.
+    pub(crate) there: u32,
     /// An event told by how it ended for somebody.
     pub(crate) outcome: u32,
     /// How an event is invoked.
@@ -153,6 +155,7 @@ impl Classes {
             attribution: class("attribution"),
             speech: class("speech"),
             happening: class("happening"),
+            there: class("there"),
             outcome: class("outcome"),
             invocation: class("invocation"),
         }

@@ -203,6 +203,9 @@ fn statuses(context: &Context<'_, '_>, passage: usize) -> impl Iterator<Item = S
         .filter_map(move |it| reading.attribute(it, "status").and_then(Status::from_slug))
 }
 
+/// The type of an event that is about what it recalls, whoever gathers for it.
+const ANNIVERSARY: &str = "anniversary";
+
 /// The type of institution that speaks for those who meet.
 const OWN_HOUSE: &str = "presidency";
 
@@ -279,7 +282,7 @@ pub(crate) fn inside_name(context: &Context<'_, '_>, passage: usize, start: u32,
                 let longer = it.end - it.start > end - start;
                 let inside = longer && it.start <= start && end <= it.end;
                 inside
-                    && event.is_some_and(|it| it.contact)
+                    && event.is_some_and(|it| it.contact && it.kind.as_deref() != Some(ANNIVERSARY))
                     && !is_discussed(document, passage, it.start)
             })
 }

@@ -57,6 +57,9 @@ fn line(document: &Document<'_>, sort: Option<&str>) -> Option<Read<String>> {
     })
 }
 
+/// Tokens between what takes place and a word that points back at where it does.
+const THERE: u32 = 4;
+
 /// Whether a frame tells of what is over, or says nothing of its status.
 fn over(frame: &Frame) -> bool {
     matches!(
@@ -154,11 +157,25 @@ impl Reader<'_, '_, '_> {
         (fresh && when.distance(anchor) <= NEWS_DAYS).then_some(when)
     }
 
-    /// A gathering of which only those who are there are told: its place and day are those of the
+    /// What takes place "there" does so at the place of the sentence before. A gathering of which only those who are there are told: its place and day are those of the
     /// gathering that the sentence before names.
     pub(super) fn at_scene(&self, mut frame: Frame) -> Frame {
         let (document, catalogue) = (self.context.document, self.context.catalogue);
         let before = frame.trigger.passage.checked_sub(1);
+        let frame_at = |it: &&Annotation| {
+            let (start, end) = (it.start, it.end);
+            let passage = frame.trigger.passage;
+            frame.trigger.distance(Range {
+                passage,
+                start,
+                end,
+            }) <= THERE
+        };
+        let there = document.annotations(frame.trigger.passage, document.classes.there);
+        if let Some(before) = before.filter(|_| frame.place.is_none() && there.iter().any(frame_at))
+        {
+            frame.place = location(document, before);
+        }
         let bare = frame.gathering && frame.place.is_none() && frame.times.is_empty();
         let Some(before) = before.filter(|_| bare && frame.kind.is_none()) else {
             return frame;
