@@ -298,7 +298,10 @@ fn date(
         return Some(fact(context, date.to_edtf().to_string(), range, rule));
     }
     let news = !draft.frames[0].background;
-    let today = news && draft.main && draft.when.is_none() && status.value == Status::Held.as_str();
+    let today = news
+        && (draft.main || told_today(context, draft))
+        && draft.when.is_none()
+        && status.value == Status::Held.as_str();
     let day: NaiveDate = context.anchor.filter(|_| today)?;
     let frame = &draft.frames[0];
     Some(fact(
@@ -367,4 +370,18 @@ fn initiator(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
             .push(context.document.evidence(other.range, &other.rule));
     }
     Some(fact)
+}
+
+/// Whether a contact beside the news is told as one of the day: by a verb of its own, in a sentence
+/// that names no other time and does not look back.
+fn told_today(context: &Context<'_, '_>, draft: &Draft) -> bool {
+    let first = &draft.frames[0];
+    let back = first.anaphoric || first.said || first.kind.is_some() || draft.background;
+    let passage = first.trigger.passage;
+    let times = crate::time::expressions(context.document, passage);
+    let past = context
+        .document
+        .has(passage, context.document.classes.background);
+    let held = first.status.as_ref().map(|it| it.value) == Some(Status::Held);
+    held && !back && !past && times.iter().all(|it| it.value.is_recent_day())
 }

@@ -28,8 +28,11 @@ impl Reader<'_, '_, '_> {
         let active = &self.discourse.drafts[draft];
         // Who also goes to a gathering of many does so another time.
         let elsewhere = self.joint(frame) && !active.frames.iter().any(|it| self.joint(it));
+        // What somebody else rules out is a meeting of their own.
+        let denied = frame.status.as_ref().map(|it| it.value) == Some(Status::RuledOut);
         active.ours
             && !elsewhere
+            && !(denied && frame.named_others)
             && participants.len() == 1
             && frame.visit.is_none()
             && active
