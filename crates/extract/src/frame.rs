@@ -158,6 +158,8 @@ fn triggers<'d>(
         event.is_some_and(|it| it.contact)
             && kind.is_some_and(|it| !crate::discourse::is_multilateral_kind(catalogue, it))
     };
+    // At whose edge two meet is no contact of theirs by itself ("on the sidelines of the summit").
+    others.extend(document.annotations(passage, document.classes.attendance));
     let covers = |a: &Annotation, b: &Annotation| a.start <= b.start && b.end <= a.end;
     let overlaps = |it: &Annotation| {
         others.iter().any(|other| {
