@@ -153,7 +153,7 @@ pub(crate) fn settle_anchor(
     let stated = dated.map(|it| it.expression.clone());
     let expression = line
         .clone()
-        .or_else(|| stated.clone().filter(|it| full(it)))
+        .or_else(|| stated.clone().filter(full))
         .or_else(|| said_on(document))
         .or(stated);
     // A day of the week alone can be of any week: it is no candidate, and bounds say what is known.

@@ -158,8 +158,6 @@ fn triggers<'d>(
         event.is_some_and(|it| it.contact)
             && kind.is_some_and(|it| !crate::discourse::is_multilateral_kind(catalogue, it))
     };
-    // At whose edge two meet is no contact of theirs by itself ("on the sidelines of the summit").
-    others.extend(document.annotations(passage, document.classes.attendance));
     let covers = |a: &Annotation, b: &Annotation| a.start <= b.start && b.end <= a.end;
     let overlaps = |it: &Annotation| {
         others.iter().any(|other| {
@@ -180,7 +178,34 @@ fn triggers<'d>(
     };
     let mut triggers = document.annotations(passage, document.classes.contact);
     triggers.retain(|it| !overlaps(it));
+    drop_edges(document, catalogue, passage, &mut triggers);
     triggers
+}
+
+/// Leaves out the gatherings at whose edge two meet, where the passage tells of their contact ("on
+/// the sidelines of the summit").
+fn drop_edges(
+    document: &Document<'_>,
+    catalogue: &Catalogue,
+    passage: usize,
+    triggers: &mut Vec<&Annotation>,
+) {
+    let reading = document.reading(passage);
+    let bare = |it: &Annotation| reading.attribute(it, "anaphoric") == Some("yes");
+    if triggers.iter().all(|it| bare(it)) {
+        return;
+    }
+    let edges = document.annotations(passage, document.classes.attendance);
+    let at_edge = |it: &Annotation| {
+        edges
+            .iter()
+            .any(|of| of.start <= it.start && it.end <= of.end)
+    };
+    let of_many = |it: &Annotation| {
+        let kind = noun(reading, document.classes.kind, it).and_then(|it| reading.slug(it));
+        kind.is_some_and(|it| crate::discourse::is_multilateral_kind(catalogue, it))
+    };
+    triggers.retain(|it| !(bare(it) && of_many(it) && at_edge(it)));
 }
 
 /// What two do together, but for what a series covers, and how one stands towards the other.
@@ -194,7 +219,7 @@ fn joint_triggers<'d>(
     let covered = |it: &Annotation| {
         let whole = |of: &&Annotation| of.start <= it.start && it.end <= of.end;
         let begun = |of: &&Annotation| of.start <= it.start && it.start < of.end;
-        series.iter().any(|of| whole(&of)) || stances.iter().any(|of| begun(&of))
+        series.iter().any(|of| whole(of)) || stances.iter().any(|of| begun(of))
     };
     let reading = document.reading(passage);
     let by_clause = |it: &Annotation| reading.attribute(it, "reach") == Some("clause");
