@@ -519,6 +519,9 @@ impl Reader<'_, '_, '_> {
             };
             frames.extend(orphans.into_iter().filter(fit));
         }
+        // What pointed ahead at it may have told its day.
+        let told = |it: &Frame| dates::when(it, self.context.anchor, self.narrative);
+        let when = when.or_else(|| frames[1..].iter().find_map(told));
         let counted = counted(&frames[0], when.as_ref()).filter(|_| ours);
         let draft = Draft {
             ordinal: frames[0].ordinal,
