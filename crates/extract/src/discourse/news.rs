@@ -104,10 +104,17 @@ pub(super) fn mark_main(context: &Context<'_, '_>, prose: &[usize], discourse: &
     };
     // Under a headline about others, what is past is background.
     let others = discourse.drafts.iter().any(|it| !it.ours && headed(it));
+    // Under a headline about a contact that is over, what is still ahead is background.
+    let over = discourse
+        .drafts
+        .iter()
+        .any(|it| it.ours && headed(it) && it.status() == Some(Status::Held));
     for draft in discourse.drafts.iter_mut().filter(|it| it.ours) {
+        let ahead = matches!(draft.status(), Some(Status::Planned | Status::Proposed));
+        let aside = over && ahead && !headed(draft);
         let leads = draft.first().is_some_and(|it| lead.contains(&it.passage));
         let past = |day: NaiveDate| draft.when.as_ref().is_some_and(|it| it.is_before(day));
-        let leads = leads && (!others || headed(draft) || !context.anchor.is_some_and(past));
+        let leads = leads && !aside && (!others || headed(draft) || !context.anchor.is_some_and(past));
         let background = draft.background;
         draft.main = match (&draft.when, context.anchor) {
             (Some(when), Some(anchor)) => {

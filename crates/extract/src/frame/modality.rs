@@ -66,7 +66,10 @@ pub(super) fn status(
     }
     let held = |it: &Annotation| reading.attribute(it, "status") == Some(Status::Held.as_str());
     let ahead = best.filter(|(_, it)| !held(it));
-    let ended = ahead.and_then(|_| ending(document, passage, trigger));
+    let open = best.is_none() || ahead.is_some();
+    let ended = open
+        .then(|| ending(document, passage, trigger))
+        .flatten();
     let cue = ended.or(denial).or(best.map(|(_, cue)| cue))?;
     read(document, passage, cue)
 }
