@@ -219,7 +219,7 @@ fn joint_triggers<'d>(
     let covered = |it: &Annotation| {
         let whole = |of: &&Annotation| of.start <= it.start && it.end <= of.end;
         let begun = |of: &&Annotation| of.start <= it.start && it.start < of.end;
-        series.iter().any(|of| whole(of)) || stances.iter().any(|of| begun(of))
+        series.iter().any(whole) || stances.iter().any(begun)
     };
     let reading = document.reading(passage);
     let by_clause = |it: &Annotation| reading.attribute(it, "reach") == Some("clause");

@@ -114,7 +114,8 @@ pub(super) fn mark_main(context: &Context<'_, '_>, prose: &[usize], discourse: &
         let aside = over && ahead && !headed(draft);
         let leads = draft.first().is_some_and(|it| lead.contains(&it.passage));
         let past = |day: NaiveDate| draft.when.as_ref().is_some_and(|it| it.is_before(day));
-        let leads = leads && !aside && (!others || headed(draft) || !context.anchor.is_some_and(past));
+        let leads =
+            leads && !aside && (!others || headed(draft) || !context.anchor.is_some_and(past));
         let background = draft.background;
         draft.main = match (&draft.when, context.anchor) {
             (Some(when), Some(anchor)) => {

@@ -67,9 +67,7 @@ pub(super) fn status(
     let held = |it: &Annotation| reading.attribute(it, "status") == Some(Status::Held.as_str());
     let ahead = best.filter(|(_, it)| !held(it));
     let open = best.is_none() || ahead.is_some();
-    let ended = open
-        .then(|| ending(document, passage, trigger))
-        .flatten();
+    let ended = open.then(|| ending(document, passage, trigger)).flatten();
     let cue = ended.or(denial).or(best.map(|(_, cue)| cue))?;
     read(document, passage, cue)
 }
