@@ -86,6 +86,10 @@ pub(super) fn attach_times(
                 status,
                 Some(Status::Planned | Status::Proposed | Status::RuledOut)
             );
+            let beside = speakers
+                .iter()
+                .any(|it| it.end <= start && start - it.end <= 1);
+            let ahead = ahead || status.is_none() && beside && end > trigger.start;
             let anothers = said_between && (frame.anaphoric || ahead && !told_between);
             if !far && !anothers {
                 frame.times.push(expression);
