@@ -86,8 +86,9 @@ pub(super) fn place(
                     && place.end <= it.end
                     && place.end - place.start < it.end - it.start
             });
-        let inside = trigger.start <= location.start && location.end <= trigger.end;
-        let said_there = !inside
+        // "Said in X at the close of talks with Y": the words join the place and the talks.
+        let joined = location.start < trigger.end && trigger.start < location.end;
+        let said_there = !joined
             && speakers.iter().any(|it| {
                 let told = it.start < trigger.end && trigger.start < it.end;
                 let dated = |of: &Annotation| of.start <= it.end && location.start <= of.end;
