@@ -90,7 +90,9 @@ pub(super) fn attach_times(
                 .iter()
                 .any(|it| it.end <= start && start - it.end <= 1);
             let ahead = ahead || status.is_none() && beside && end > trigger.start;
-            let anothers = said_between && (frame.anaphoric || ahead && !told_between);
+            // An hour alone is of the day on which it is told.
+            let hour = document.has(passage, document.classes.clock);
+            let anothers = said_between && (frame.anaphoric || ahead && !told_between && !hour);
             if !far && !anothers {
                 frame.times.push(expression);
             }
