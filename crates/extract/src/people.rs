@@ -403,7 +403,8 @@ impl Cast {
     }
 
     /// Who receives a leader of another country: a president is received by the president, a head
-    /// of government by their peer, or by the leader whom the article names most, or by the head of state.
+    /// of government by their peer, if named, by the leader whom the article names most, by
+    /// their peer, or by the head of state.
     pub(crate) fn host(&self, catalogue: &Catalogue, guest: &str, country: &str) -> Option<String> {
         let own = catalogue.leader(guest)?.country.as_deref()?;
         let head = |country: &str| self.holder(catalogue, None, country);
@@ -413,7 +414,22 @@ impl Cast {
         };
         let peer = self.named.keys().find(peer).cloned();
         let named = peer.or_else(|| self.focus.get(country).cloned());
-        named.filter(|_| !presides).or_else(|| head(country))
+        let same = self
+            .role_of(catalogue, guest)
+            .and_then(|it| self.holder(catalogue, Some(&it), country));
+        named
+            .or(same)
+            .filter(|_| !presides)
+            .or_else(|| head(country))
+    }
+
+    /// The role in which somebody leads a state or a government on the article's day.
+    fn role_of(&self, catalogue: &Catalogue, slug: &str) -> Option<String> {
+        let day = self.day?;
+        let tenures = &catalogue.leader(slug)?.tenures;
+        let offices = tenures.iter().filter(|it| it.covers(day));
+        let mut roles = offices.filter_map(|it| Some(catalogue.office(&it.office)?.role.clone()));
+        roles.find(|it| catalogue.role(it).is_some_and(|role| role.leader))
     }
 
     /// Who is meant by an office: somebody the article names who holds it, else its holder.
