@@ -34,7 +34,8 @@ impl Reader<'_, '_, '_> {
         // "The two presidents conferred with X", "he offered to meet with X and Y, all four": the
         // pair is whom the article is about.
         let all = frame.gathering && frame.pair.is_some();
-        let beside = (all || frame.pair_named && sides.is_empty()) && !participants.is_empty();
+        let beside = (all || frame.pair_named && sides.is_empty() || self.theirs(frame, &sides))
+            && !participants.is_empty();
         if let Some(range) = frame.pair.filter(|_| beside) {
             for (side, slug) in &context.cast.focus {
                 if sides.contains(side) {
@@ -206,6 +207,20 @@ impl Reader<'_, '_, '_> {
         place.is_some_and(|it| {
             it.metonym_of.is_some() || it.capital_of.is_some() || it.kind == "country"
         })
+    }
+
+    /// Whether a noun is of the two whom the text is about though its sentence names one of them
+    /// alone ("A goes on as at their meeting in X").
+    fn theirs(&self, frame: &Frame, sides: &BTreeSet<String>) -> bool {
+        let ours = self.active.is_none_or(|it| self.discourse.drafts[it].ours);
+        frame.pair.is_some()
+            && !frame.pair_named
+            && frame.kind.is_some()
+            && sides.len() == 1
+            && frame.participants.len() == 1
+            && ours
+            && !self.names_another_pair()
+            && self.spoken_of_both(frame.trigger.passage)
     }
 
     /// Whether a headline gives only the other party or parties, as a readout's does

@@ -143,6 +143,11 @@ fn leave_announcement(document: &Document<'_>, passage: usize, frame: &mut Frame
     });
 }
 
+/// Whether a noun recalls an occasion of the two ("their meeting in X").
+fn recalled(frame: &Frame) -> bool {
+    frame.kind.is_some() && frame.pair.is_some() && !frame.pair_named
+}
+
 /// A date at the head of coordinated clauses ("on Thursday he will see A, and will fly to B")
 /// holds for those that have none of their own and the same modality; so does the day of the week
 /// of what is over ("after a dinner with A on Thursday he received B").
@@ -162,7 +167,7 @@ pub(super) fn carry_times(document: &Document<'_>, passage: usize, frames: &mut 
         let beside =
             over(left) && over(right) && days && apart(left.trigger) == apart(right.trigger);
         let same = status(left).is_some() && status(left) == status(right);
-        if right.times.is_empty() && !right.anaphoric && (same || beside) {
+        if right.times.is_empty() && !right.anaphoric && !recalled(right) && (same || beside) {
             right.times.clone_from(&left.times);
         }
     }
