@@ -375,7 +375,8 @@ impl Reader<'_, '_, '_> {
                 .into_iter()
                 .filter(|&it| {
                     let draft = &self.discourse.drafts[it];
-                    (!foreign || frame.pair_named && draft.ours) && !draft.background
+                    (!foreign || frame.pair_named && draft.ours)
+                        && (!draft.background || when.is_some() && draft.when.is_some())
                 })
                 .find(|it| fits(it))
         });
