@@ -102,6 +102,9 @@ pub(crate) struct Frame {
     pub(crate) duration: Option<Read<String>>,
 }
 
+/// Leaders who can meet without a gathering.
+pub(crate) const FEW: usize = 5;
+
 /// Tokens between a trigger and a word that says how many take part.
 const FORMAT_REACH: u32 = 6;
 
@@ -364,6 +367,8 @@ fn frame(
     let status = status(document, passage, trigger);
     let initiators = own_initiator(reading, trigger, catalogue, cast, &parties);
     let offerer = offerer(catalogue, cast, &parties, status.as_ref());
+    // All the leaders of a format of many are at one occasion.
+    let many = participants.len() > FEW;
     Frame {
         trigger: range,
         telling,
@@ -395,7 +400,7 @@ fn frame(
         visit: visit.and_then(|it| it.country),
         departs: reading.attribute(trigger, "departs") == Some("yes"),
         multilateral: format_cue(document, passage, trigger),
-        gathering: reading.attribute(trigger, "gathering") == Some("yes"),
+        gathering: reading.attribute(trigger, "gathering") == Some("yes") || many,
         further: reading.attribute(trigger, "further") == Some("yes"),
         offered: reading.attribute(trigger, "status") == Some(Status::Proposed.as_str()),
         said: reading.attribute(trigger, "said") == Some("yes"),

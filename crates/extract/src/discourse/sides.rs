@@ -4,13 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{Context, Reader, is_attended_kind, is_multilateral_kind, side, side_in};
 use crate::dates::When;
-use crate::frame::{Frame, may_be_subject};
+use crate::frame::{FEW, Frame, may_be_subject};
 use crate::layout::Role;
 use crate::people::{self, Participant};
 use crate::references;
-
-/// Leaders who can all be meant by the name of their format.
-const FEW: usize = 5;
 
 /// Sentences back to the names that a pronoun stands for.
 pub(super) const PRONOUN_REACH: usize = 3;
