@@ -30,7 +30,7 @@ use self::sides::PRONOUN_REACH;
 pub(crate) use self::sides::named;
 use crate::dates::{self, When};
 use crate::document::Document;
-use crate::frame::{Frame, Read, UNSPECIFIED, frames};
+use crate::frame::{self, Frame, Read, UNSPECIFIED, frames};
 use crate::history::Stage;
 use crate::layout::Role;
 use crate::people::{Cast, Participant};
@@ -503,7 +503,9 @@ impl Reader<'_, '_, '_> {
     ) -> usize {
         let headline = self.context.document.passages[frame.trigger.passage].role == Role::Headline;
         let talks = self.active.is_some_and(|it| self.discourse.drafts[it].ours);
-        let background = !headline && (frame.background || talks && self.is_old(when.as_ref()));
+        let recalled = talks && when.is_none() && frame::recalled(&frame);
+        let background =
+            !headline && (frame.background || recalled || talks && self.is_old(when.as_ref()));
         let frame = if ours && !background {
             self.seated(frame)
         } else {

@@ -12,8 +12,8 @@ use account::Status;
 use lang::{Annotation, Reading};
 use ontology::Catalogue;
 
-pub(crate) use self::attach::attach_initiatives;
 pub(crate) use self::attach::initiatives;
+pub(crate) use self::attach::{attach_initiatives, recalled};
 use self::attach::{attach_measures, attach_times};
 pub(crate) use self::modality::imagined as is_imagined;
 use self::modality::{attach_stages, status};

@@ -144,7 +144,7 @@ fn leave_announcement(document: &Document<'_>, passage: usize, frame: &mut Frame
 }
 
 /// Whether a noun recalls an occasion of the two ("their meeting in X").
-fn recalled(frame: &Frame) -> bool {
+pub(crate) fn recalled(frame: &Frame) -> bool {
     frame.kind.is_some() && frame.pair.is_some() && !frame.pair_named
 }
 
