@@ -110,7 +110,7 @@ impl Reader<'_, '_, '_> {
             && self.discourse.drafts.iter().all(|it| it.ours && apart(it))
             && focus.len() > 1
             && focus.values().all(|slug| context.cast.names(slug))
-            && self.spoken_of_both(frame.trigger.passage)
+            && self.spoken_of_both_alone(frame.trigger.passage)
     }
 
     /// The contact of a frame that names one party only and belongs to none told so far: that of

@@ -253,13 +253,28 @@ impl Reader<'_, '_, '_> {
     /// Whether a passage, those right before it, or a headline name the leaders of both sides, so
     /// that "they" can be the two.
     pub(super) fn spoken_of_both(&self, passage: usize) -> bool {
+        let named = self.named_near(passage);
+        let mut focus = self.context.cast.focus.values();
+        focus.all(|it| named.contains(it))
+    }
+
+    /// Whether those passages name these two and nobody else who leads a country.
+    pub(super) fn spoken_of_both_alone(&self, passage: usize) -> bool {
+        let focus: BTreeSet<String> = self.context.cast.focus.values().cloned().collect();
+        self.named_near(passage) == focus
+    }
+
+    /// The leaders whom a passage, those right before it, or a headline name.
+    fn named_near(&self, passage: usize) -> BTreeSet<String> {
         let context = self.context;
         let near = context.document.prose().filter(|&it| {
             let headline = context.document.passages[it].role == Role::Headline;
             it <= passage && (passage - it <= PRONOUN_REACH || headline)
         });
-        let named: BTreeSet<String> = near.flat_map(|it| named(context, it)).collect();
-        context.cast.focus.values().all(|it| named.contains(it))
+        let leads = |it: &String| !context.catalogue.terms(it).is_empty();
+        near.flat_map(|it| named(context, it))
+            .filter(leads)
+            .collect()
     }
 
     /// Whether a passage names the leaders of both sides that the article is about.
