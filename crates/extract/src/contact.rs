@@ -187,10 +187,12 @@ fn mode(context: &Context<'_, '_>, draft: &Draft) -> Fact {
         })
 }
 
-/// The mode that a kind of meeting has unless the text says otherwise.
+/// The mode that a kind of meeting has unless the text says otherwise: that of a noun which only
+/// points back counts where the contact is told by it first.
 fn presumed_mode(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
+    let first = draft.frames.first();
     let told = draft.frames.iter().filter(|it| !it.anaphoric);
-    told.filter_map(|it| it.kind.as_ref()).find_map(|kind| {
+    first.into_iter().chain(told).filter_map(|it| it.kind.as_ref()).find_map(|kind| {
         let mode = context.catalogue.kind(&kind.value)?.presumed_mode.clone()?;
         Some(fact(context, mode, kind.range, &kind.rule))
     })

@@ -449,8 +449,6 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let mut frame = self.with_mode_of_counted(frame);
-        // Who have the word in one transcript are in the room, or on the line, that it names.
-        frame.telling |= self.dialogue && self.discourse.drafts.is_empty();
         // Those who talk recall an earlier occasion.
         frame.background |= talks && frame.said && when.is_none();
         let participants = self
