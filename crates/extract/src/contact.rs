@@ -190,12 +190,17 @@ fn mode(context: &Context<'_, '_>, draft: &Draft) -> Fact {
 /// The mode that a kind of meeting has unless the text says otherwise: that of a noun which only
 /// points back counts where the contact is told by it first.
 fn presumed_mode(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
-    let first = draft.frames.first();
+    // The first of two calls is what they are, whatever noun counts it.
+    let first = draft.frames.first().filter(|_| draft.ordinal.is_none());
     let told = draft.frames.iter().filter(|it| !it.anaphoric);
-    first.into_iter().chain(told).filter_map(|it| it.kind.as_ref()).find_map(|kind| {
-        let mode = context.catalogue.kind(&kind.value)?.presumed_mode.clone()?;
-        Some(fact(context, mode, kind.range, &kind.rule))
-    })
+    first
+        .into_iter()
+        .chain(told)
+        .filter_map(|it| it.kind.as_ref())
+        .find_map(|kind| {
+            let mode = context.catalogue.kind(&kind.value)?.presumed_mode.clone()?;
+            Some(fact(context, mode, kind.range, &kind.rule))
+        })
 }
 
 /// Who talk at a place are in each other's presence: the mode that needs one.
