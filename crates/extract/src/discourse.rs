@@ -267,7 +267,17 @@ impl Reader<'_, '_, '_> {
         if let Some(day) = when.as_ref().and_then(When::day) {
             self.narrative = Some(day);
         }
-        let participants = self.participants(&frame);
+        if frame.loose && !self.tells_of_another_day(&frame, when.as_ref()) {
+            return None;
+        }
+        let mut participants = self.participants(&frame);
+        if frame.loose {
+            let leads = |slug: &str| !self.context.catalogue.terms(slug).is_empty();
+            participants.retain(|it| leads(&it.slug));
+            if !self.both_sides(&participants, None) {
+                return None;
+            }
+        }
         if participants.is_empty() {
             return if frame.anaphoric {
                 self.place_anaphoric(frame, when, planned_then)
@@ -302,6 +312,16 @@ impl Reader<'_, '_, '_> {
                 .place_in_stay(&frame, &participants, when.as_ref())
                 .or_else(|| Some(self.open(frame, participants, ours, when))),
         }
+    }
+
+    /// Whether a frame that only names its parties beside each other tells of a contact: the first
+    /// of the article, or one that is over on a day of its own.
+    fn tells_of_another_day(&self, frame: &Frame, when: Option<&When>) -> bool {
+        let told = self.discourse.drafts.iter().any(|it| it.ours);
+        let status = frame.status.as_ref().map(|it| it.value);
+        let over = matches!(status, None | Some(Status::Held));
+        let past = |it: &When| !self.context.anchor.is_some_and(|day| it.is_after(day));
+        !told || over && when.is_some_and(|it| it.day().is_some() && past(it))
     }
 
     /// The contacts so far, the likeliest to be spoken of first: the one that the passage is

@@ -1,7 +1,9 @@
 //! Frames: one sentence's account of one contact (ACE: an event mention with its arguments).
 
 mod attach;
+mod beside;
 mod clause;
+mod joint;
 mod modality;
 mod parties;
 mod place;
@@ -90,6 +92,8 @@ pub(crate) struct Frame {
     pub(crate) multilateral: Option<Range>,
     /// Everybody whom the sentence names is there.
     pub(crate) gathering: bool,
+    /// No word tells of a contact: the parties are only named beside each other.
+    pub(crate) loose: bool,
     /// Its place and day are those of the gathering that the sentence before names.
     pub(crate) scene: bool,
     pub(crate) distributive: bool,
@@ -129,8 +133,15 @@ pub(crate) fn frames(
     let mut frames = read(triggers(document, catalogue, passage));
     if !frames.iter().any(both) {
         // Nothing names a contact of both sides, but leaders who do something together are in one.
-        let mut joint = read(joint_triggers(document, catalogue, passage));
+        let mut joint = read(joint::triggers(document, catalogue, passage));
         joint.retain(both);
+        if joint.is_empty() {
+            let names = |it: &Frame| it.named_others || !it.participants.is_empty();
+            let alone = |it: &Frame| !names(it) && it.pair.is_none();
+            let free = frames.iter().all(alone);
+            joint = read(beside::triggers(document, passage));
+            joint.retain(|it| free && both(it));
+        }
         frames.append(&mut joint);
         frames.sort_by_key(|it| it.trigger);
     }
@@ -211,33 +222,6 @@ fn drop_edges(
     triggers.retain(|it| !(bare(it) && of_many(it) && at_edge(it)));
 }
 
-/// What two do together, but for what a series covers, and how one stands towards the other.
-fn joint_triggers<'d>(
-    document: &'d Document<'_>,
-    catalogue: &Catalogue,
-    passage: usize,
-) -> Vec<&'d Annotation> {
-    let series = series(document, passage);
-    let stances = document.annotations(passage, document.classes.stance);
-    let covered = |it: &Annotation| {
-        let whole = |of: &&Annotation| of.start <= it.start && it.end <= of.end;
-        let begun = |of: &&Annotation| of.start <= it.start && it.start < of.end;
-        series.iter().any(whole) || stances.iter().any(begun)
-    };
-    let reading = document.reading(passage);
-    let by_clause = |it: &Annotation| reading.attribute(it, "reach") == Some("clause");
-    // Where something else names a contact, only words for those who take part tell of another.
-    let contacts = triggers(document, catalogue, passage);
-    let named = |it: &Annotation| reading.attribute(it, "anaphoric") != Some("yes");
-    let others = contacts.into_iter().any(named);
-    let mut together = document.annotations(passage, document.classes.together);
-    together.retain(|it| {
-        let alone = !others || !by_clause(it);
-        alone && !within_name(document, catalogue, passage, it) && !covered(it)
-    });
-    together
-}
-
 /// The annotations of a passage that tell of a series or a habit; what is counted is none,
 /// however many there are.
 fn series<'d>(document: &'d Document<'_>, passage: usize) -> Vec<&'d Annotation> {
@@ -249,34 +233,6 @@ fn series<'d>(document: &'d Document<'_>, passage: usize) -> Vec<&'d Annotation>
             .any(|count| distance(count, it, "both") == Some(0))
     });
     series
-}
-
-/// Whether the place that a trigger captures is only part of the name of a topic, or of an event
-/// other than a contact: where one was, leaders were.
-fn within_name(
-    document: &Document<'_>,
-    catalogue: &Catalogue,
-    passage: usize,
-    trigger: &Annotation,
-) -> bool {
-    let reading = document.reading(passage);
-    let mut names = document.annotations(passage, document.classes.event);
-    let contact = |it: &Annotation| {
-        let event = reading.slug(it).and_then(|it| catalogue.event(it));
-        event.is_some_and(|it| it.contact)
-    };
-    names.retain(|it| !contact(it));
-    names.extend(document.annotations(passage, document.classes.topic));
-    let inside = |place: &Annotation| {
-        names.iter().any(|it| {
-            let longer = place.end - place.start < it.end - it.start;
-            longer && it.start <= place.start && place.end <= it.end
-        })
-    };
-    reading
-        .captures(trigger, "place")
-        .filter_map(|it| reading.captured(it))
-        .any(inside)
 }
 
 /// Whether leaders of both sides are among people.
@@ -404,6 +360,7 @@ fn frame(
         further: reading.attribute(trigger, "further") == Some("yes"),
         offered: reading.attribute(trigger, "status") == Some(Status::Proposed.as_str()),
         said: reading.attribute(trigger, "said") == Some("yes"),
+        loose: trigger.class == document.classes.beside,
         scene: false,
         distributive: document.has(passage, document.classes.distributive),
         background: background(document, passage, trigger),

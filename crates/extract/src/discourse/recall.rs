@@ -202,6 +202,7 @@ fn frame(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -> 
         multilateral: None,
         gathering: false,
         scene: false,
+        loose: false,
         offered: false,
         further: false,
         said: false,
