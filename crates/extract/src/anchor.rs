@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use account::{Removed, Status};
 use calendar::{Constraint, Interval, Problem, Test, solve};
 use chrono::{Datelike, NaiveDate, Weekday};
-use ontology::Catalogue;
+use ontology::{Attested, Catalogue};
 
 use crate::dates::{Dated, When, complete};
 use crate::discourse::{Context, Discourse, Draft, modes_agree};
@@ -247,13 +247,7 @@ fn presume_attested(
     problem: &mut Problem,
     variable: usize,
 ) {
-    let mode = main.mode();
-    let takes_part = |it: &str| main.participants.iter().any(|of| of.slug == it);
-    let known: Vec<Interval> = catalogue
-        .attested
-        .iter()
-        .filter(|it| modes_agree(&it.mode, &mode))
-        .filter(|it| it.participants.iter().filter(|of| takes_part(of)).count() > 1)
+    let known: Vec<Interval> = attested(catalogue, main)
         .filter_map(|it| Interval::new(it.first, calendar::day::shift(it.last, days)))
         .collect();
     let label = "a contact of those who take part is attested on that day".to_owned();
@@ -262,6 +256,35 @@ fn presume_attested(
         Test::Within(known),
         label,
     ));
+}
+
+/// The attested contacts of those who take part, in a mode that agrees.
+fn attested<'c>(catalogue: &'c Catalogue, draft: &'c Draft) -> impl Iterator<Item = &'c Attested> {
+    let mode = draft.mode();
+    let takes_part = |it: &str| draft.participants.iter().any(|of| of.slug == it);
+    catalogue
+        .attested
+        .iter()
+        .filter(move |it| modes_agree(&it.mode, &mode))
+        .filter(move |it| it.participants.iter().filter(|of| takes_part(of)).count() > 1)
+}
+
+/// The only day of a month without a year on which a contact of those who take part is attested,
+/// of those that are left where the article does not settle its own day.
+pub(crate) fn attested_day(
+    catalogue: &Catalogue,
+    draft: &Draft,
+    when: &When,
+    left: &[Interval],
+) -> Option<Interval> {
+    let stated = when.expression.value.partial()?;
+    (stated.day.is_some() && stated.month.is_some() && stated.year.is_none()).then_some(())?;
+    let on = |it: NaiveDate| Some(it.day()) == stated.day && Some(it.month()) == stated.month;
+    let mut days = attested(catalogue, draft)
+        .map(|it| it.first)
+        .filter(|it| on(*it) && (left.is_empty() || left.iter().any(|of| of.contains(*it))));
+    let only = days.next().filter(|it| days.all(|of| of == *it))?;
+    Some(Interval::day(only))
 }
 
 /// The day of a contact of others that the article announces: it is written on that day or just

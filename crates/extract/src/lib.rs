@@ -258,6 +258,12 @@ fn dated(
             if let Some(solved) = solved {
                 dated = dates::by_solution(when, draft, solved);
             }
+            let settled = context.anchor.is_some() || dated.date.is_some();
+            let known = anchor::attested_day(context.catalogue, draft, when, &dated.candidates);
+            if let Some(day) = known.filter(|_| !settled) {
+                dated.date = Some(day);
+                dated.candidates.clear();
+            }
         }
         several => {
             dated.candidates = several.to_vec();
