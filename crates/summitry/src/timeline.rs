@@ -32,7 +32,7 @@ struct Counts<'a> {
 }
 
 /// Columns of comma-separated values.
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 22] = [
     "date",
     "first_day",
     "last_day",
@@ -45,6 +45,7 @@ const COLUMNS: [&str; 21] = [
     "status",
     "place",
     "host",
+    "guests",
     "initiators",
     "topics",
     "reports",
@@ -172,6 +173,7 @@ impl<'a> Timeline<'a> {
             meeting.status.clone(),
             text(&meeting.place),
             text(&meeting.host),
+            list(&meeting.guests),
             list(&meeting.initiators),
             list(&meeting.topics),
             meeting.reports.to_string(),
@@ -221,6 +223,7 @@ impl<'a> Timeline<'a> {
             "status": meeting.status,
             "place": meeting.place,
             "host": meeting.host,
+            "guests": meeting.guests,
             "initiators": meeting.initiators,
             "topics": meeting.topics,
             "references": meeting.references,

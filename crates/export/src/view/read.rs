@@ -106,6 +106,7 @@ fn meeting(id: String, about: About<'_, '_>) -> SceneMeeting {
         place: about.first(smt::PLACE_OF),
         participants: about.all(smt::PARTICIPANT),
         host: about.first(smt::HOST),
+        guests: about.all(smt::GUEST),
         initiators: about.all(smt::INITIATOR),
         topics: about.all(smt::TOPIC_OF),
         references: about.all(smt::REFERENCE),

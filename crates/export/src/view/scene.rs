@@ -65,6 +65,8 @@ pub struct SceneMeeting {
     pub participants: Vec<String>,
     /// The leader who received the others.
     pub host: Option<String>,
+    /// Leaders who travelled to the place, slugs, sorted.
+    pub guests: Vec<String>,
     /// Countries on whose initiative it took place, sorted.
     pub initiators: Vec<String>,
     /// What was talked about, sorted.

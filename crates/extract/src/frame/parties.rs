@@ -282,6 +282,7 @@ pub(super) fn guests(
     let members: Vec<Member> = match reading.attribute(trigger, "host") {
         Some("who") => parties.with.clone(),
         Some("with") => parties.who.clone(),
+        _ if reading.attribute(trigger, "travels") == Some("who") => parties.who.clone(),
         _ if visits => {
             let received = |it: &&Member| !parties.with.iter().any(|of| of.range == it.range);
             parties.members.iter().filter(received).cloned().collect()
