@@ -304,10 +304,14 @@ fn fallen(contact: &Contact) -> Vec<String> {
 }
 
 /// The classes that a reader of the record wants to see, with their names.
-fn shown(classes: &Classes) -> [(u32, &'static str); 27] {
+fn shown(classes: &Classes) -> [(u32, &'static str); 31] {
     [
         (classes.people, "people"),
         (classes.contact, "contact"),
+        (classes.together, "together"),
+        (classes.beside, "beside"),
+        (classes.stance, "stance"),
+        (classes.apart, "apart"),
         (classes.series, "series"),
         (classes.modal, "modal"),
         (classes.time, "time"),

@@ -21,6 +21,7 @@ impl Explainer<'_, '_> {
         }
         match class {
             "contact" => Some(self.no_contact(passage, annotation)),
+            "together" | "beside" => Some(self.not_together(passage, annotation)),
             "time" => Some("dates no contact between leaders of the two countries".into()),
             "location" => Some("is not said to be where a contact takes place".into()),
             "topic" => Some("is not said to be what a contact was about".into()),
@@ -62,6 +63,23 @@ impl Explainer<'_, '_> {
         let frames = frame::frames(document, catalogue, &self.read.cast, passage);
         let frame = frames.into_iter().find(|it| it.trigger == trigger);
         frame.map_or_else(|| "tells of no contact".into(), |it| unplaced(&it))
+    }
+
+    /// Why what two do together, or that they are named beside each other, tells of no contact.
+    fn not_together(&self, passage: usize, annotation: &Annotation) -> String {
+        let classes = self.document.classes;
+        let told = |class| self.document.has(passage, class);
+        let frames = frame::frames(self.document, self.catalogue, &self.read.cast, passage);
+        let own = |it: &frame::Frame| it.trigger.start == annotation.start;
+        if told(classes.stance) || told(classes.apart) {
+            "is how one stands towards the other, or what sets them apart".into()
+        } else if told(classes.series) {
+            "is part of a series or of an event's name".into()
+        } else if frames.iter().any(own) {
+            "tells of no contact that is not told otherwise".into()
+        } else {
+            "names no leaders of both sides, or other words name a contact".into()
+        }
     }
 
     fn no_reference(&self, passage: usize, annotation: &Annotation) -> String {
