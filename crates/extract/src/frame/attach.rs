@@ -220,7 +220,31 @@ fn time_taker<'f>(
     rest.min_by_key(|it| gap(it.trigger, start, end))
 }
 
-/// Gives what a passage says of the initiative to the nearest trigger.
+/// "Thanked for the invitation": the nearest visit is the initiative of the country to which it
+/// goes.
+fn attach_invitation(
+    document: &Document<'_>,
+    passage: usize,
+    annotation: &Annotation,
+    frames: &mut [Frame],
+) {
+    let visits = frames.iter_mut().filter(|it| it.visit.is_some());
+    let (start, end) = (annotation.start, annotation.end);
+    let Some(frame) = visits.min_by_key(|it| gap(it.trigger, start, end)) else {
+        return;
+    };
+    let range = Range {
+        passage,
+        start,
+        end,
+    };
+    let rule = document.rule(passage, annotation);
+    let host = frame.visit.clone().filter(|_| frame.initiators.is_empty());
+    frame
+        .initiators
+        .extend(host.map(|value| Read { value, range, rule }));
+}
+
 /// Gives what a sentence says of the initiative to the trigger nearest to it; with `apart` only
 /// what it says of a contact told elsewhere.
 pub(crate) fn attach_initiatives(
@@ -233,6 +257,10 @@ pub(crate) fn attach_initiatives(
 ) {
     let reading = document.reading(passage);
     for annotation in document.annotations(passage, document.classes.initiative) {
+        if reading.attribute(annotation, "by") == Some("host") {
+            attach_invitation(document, passage, annotation, frames);
+            continue;
+        }
         let mut found = takers(document, catalogue, cast, passage, annotation);
         if let Some(frame) = nearest(frames, annotation.start, annotation.end) {
             if reading.attribute(annotation, "by") == Some("subject") {
