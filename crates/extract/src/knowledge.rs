@@ -59,9 +59,13 @@ pub(crate) struct Classes {
     pub(crate) location: u32,
     pub(crate) aftermath: u32,
     pub(crate) margins: u32,
+    /// A gathering, named with the preposition of those who are there.
     pub(crate) attendance: u32,
+    /// How one stands towards another, which is nothing that they do together.
     pub(crate) stance: u32,
+    /// Two who are named in one clause.
     pub(crate) beside: u32,
+    /// Words that set apart those who are named in one sentence: a letter, a comparison.
     pub(crate) apart: u32,
     pub(crate) dated: u32,
     pub(crate) since: u32,
