@@ -531,6 +531,7 @@ impl Reader<'_, '_, '_> {
         } else {
             frame
         };
+        let frame = self.on_the_spot(frame, when.as_ref());
         let mut frames = vec![frame];
         if ours && !background {
             let mode = frames[0].mode.value.clone();

@@ -9,9 +9,9 @@ use ontology::Catalogue;
 use super::{Draft, NEWS_DAYS, Reader, is_attended_kind};
 use crate::dates::{self, When};
 use crate::document::{Document, Range};
-use crate::frame::{Frame, Read, attach_initiatives};
+use crate::frame::{Frame, Read, UNSPECIFIED, attach_initiatives};
 use crate::layout::Role;
-use crate::time::{self, TimeExpression};
+use crate::time::{self, TimeExpression, TimeValue, Unit};
 
 /// Lines at the head of a text among which that of the place stands.
 const HEAD: usize = 8;
@@ -190,6 +190,30 @@ impl Reader<'_, '_, '_> {
             frame.scene = true;
             frame.times = time::expressions(document, before);
             frame.place = location(document, before);
+        }
+        frame
+    }
+
+    /// Those who meet "before the plenary session" or "later in the day" are where the contact
+    /// takes place from which the day is counted, unless another place is told.
+    pub(super) fn on_the_spot(&self, mut frame: Frame, when: Option<&When>) -> Frame {
+        let same_day = when.is_some_and(|it| {
+            let now = matches!(
+                it.expression.value,
+                TimeValue::Shift {
+                    unit: Unit::Days,
+                    amount: 0
+                }
+            );
+            it.expression.narrative && now
+        });
+        let mode = self.context.catalogue.mode(&frame.mode.value);
+        let remote = mode.is_none_or(|it| it.remote || it.slug == UNSPECIFIED);
+        let beside = self.active.map(|it| &self.discourse.drafts[it]);
+        if let Some(draft) = beside.filter(|it| it.ours && same_day && !remote)
+            && frame.place.is_none()
+        {
+            frame.place = draft.frames.iter().find_map(|it| it.place.clone());
         }
         frame
     }

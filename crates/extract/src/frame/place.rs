@@ -64,6 +64,7 @@ pub(super) fn place(
     let opening = document.passages[passage].sentence.start + 1;
     let speakers = document.annotations(passage, classes.reporting);
     let times = document.annotations(passage, document.classes.time);
+    let sources = document.annotations(passage, classes.attribution);
     let mut best: Option<(u32, &Annotation, &Annotation)> = None;
     for location in document.annotations(passage, document.classes.location) {
         let place = reading
@@ -88,6 +89,9 @@ pub(super) fn place(
             });
         // "Said in X at the close of talks with Y": the words join the place and the talks.
         let joined = location.start < trigger.end && trigger.start < location.end;
+        let source = sources
+            .iter()
+            .any(|it| it.start <= place.start && place.end <= it.end);
         let said_there = !joined
             && speakers.iter().any(|it| {
                 let told = it.start < trigger.end && trigger.start < it.end;
@@ -100,6 +104,7 @@ pub(super) fn place(
         // What stands at the head holds for the sentence, whatever was talked about in it.
         let heads = location.start <= opening;
         let blocked = part_of_name
+            || source
             || other
             || said_there
             || between(trigger.end, location.start)
