@@ -136,8 +136,10 @@ pub(crate) fn frames(
         let mut joint = read(joint::triggers(document, catalogue, passage));
         joint.retain(both);
         if joint.is_empty() {
-            let names = |it: &Frame| it.named_others || !it.participants.is_empty();
-            let alone = |it: &Frame| !names(it) && it.pair.is_none();
+            let own = |it: &Participant| leads_a_side(catalogue, &it.slug);
+            let alone = |it: &Frame| {
+                !it.named_others && it.pair.is_none() && it.participants.iter().all(own)
+            };
             let free = frames.iter().all(alone);
             joint = read(beside::triggers(document, passage));
             joint.retain(|it| free && both(it));
@@ -233,6 +235,13 @@ fn series<'d>(document: &'d Document<'_>, passage: usize) -> Vec<&'d Annotation>
             .any(|count| distance(count, it, "both") == Some(0))
     });
     series
+}
+
+/// Whether somebody is of a side.
+fn leads_a_side(catalogue: &Catalogue, slug: &str) -> bool {
+    let country = catalogue.leader(slug).and_then(|it| it.country.as_deref());
+    let place = country.and_then(|it| catalogue.place(it));
+    place.is_some_and(|it| it.side)
 }
 
 /// Whether leaders of both sides are among people.
