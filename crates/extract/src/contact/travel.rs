@@ -14,6 +14,9 @@ const COUNTRY: &str = "country";
 /// Those of the participants who travelled, and not within their own country, by slug; of two of
 /// whom one is known to receive the other, the other.
 pub(super) fn guests(context: &Context<'_, '_>, draft: &Draft, host: Option<&Fact>) -> Vec<Fact> {
+    if is_remote(context, draft) {
+        return Vec::new();
+    }
     let mut by_slug: BTreeMap<&str, Vec<Evidence>> = BTreeMap::new();
     for guest in travellers(context, draft) {
         let evidence = context.document.evidence(guest.range, &guest.rule);
@@ -38,6 +41,9 @@ pub(super) fn guests(context: &Context<'_, '_>, draft: &Draft, host: Option<&Fac
 /// Who receives: as the text says, or the only one whom the others visit in their own country. A
 /// guest may invite others to where they stay, but does not receive whoever is at home there.
 pub(super) fn host(context: &Context<'_, '_>, draft: &Draft) -> Option<Fact> {
+    if is_remote(context, draft) {
+        return None;
+    }
     let told = first(context, draft, |it| it.host.as_ref());
     let there = country(context, draft);
     let mut home = draft
@@ -68,6 +74,12 @@ fn travellers<'d>(context: &Context<'_, '_>, draft: &'d Draft) -> Vec<&'d Read<S
     let told = draft.frames.iter().flat_map(|it| &it.guests);
     told.filter(|it| takes_part(&it.value) && !at_home(&it.value) && !receives(&it.value))
         .collect()
+}
+
+/// Whether nobody travels to a contact: a call, a video link.
+fn is_remote(context: &Context<'_, '_>, draft: &Draft) -> bool {
+    let mode = context.catalogue.mode(&draft.mode());
+    mode.is_some_and(|it| it.remote)
 }
 
 /// The country of a leader, a slug.
