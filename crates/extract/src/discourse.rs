@@ -524,8 +524,8 @@ impl Reader<'_, '_, '_> {
         let headline = self.context.document.passages[frame.trigger.passage].role == Role::Headline;
         let talks = self.active.is_some_and(|it| self.discourse.drafts[it].ours);
         let recalled = talks && when.is_none() && frame::recalled(&frame);
-        let background =
-            !headline && (frame.background || recalled || talks && self.is_old(when.as_ref()));
+        let background = frame.earlier
+            || !headline && (frame.background || recalled || talks && self.is_old(when.as_ref()));
         let frame = if ours && !background {
             self.seated(frame)
         } else {

@@ -98,6 +98,8 @@ pub(crate) struct Frame {
     pub(crate) scene: bool,
     pub(crate) distributive: bool,
     pub(crate) background: bool,
+    /// It tells of the time before ("for the first time since"), in whatever sentence.
+    pub(crate) earlier: bool,
     /// Which of several occasions it is said to be, counted from 1 ("the second call").
     pub(crate) ordinal: Option<u8>,
     /// How many occasions it tells of at once ("two calls").
@@ -372,6 +374,7 @@ fn frame(
         loose: trigger.class == document.classes.beside,
         scene: false,
         distributive: document.has(passage, document.classes.distributive),
+        earlier: false,
         background: background(document, passage, trigger),
         ordinal: number(document, passage, trigger, document.classes.ordinal),
         count: number(document, passage, trigger, document.classes.repetition),

@@ -36,6 +36,7 @@ pub(super) fn last_before(frame: &Frame) -> Option<Frame> {
         since: None,
         status: Some(status),
         background: true,
+        earlier: true,
         place: None,
         clock: None,
         duration: None,

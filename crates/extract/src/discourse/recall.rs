@@ -208,6 +208,7 @@ fn frame(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -> 
         said: false,
         distributive: false,
         background: true,
+        earlier: false,
         clock: None,
         duration: None,
     }
