@@ -155,6 +155,31 @@ fn precision(value: &TimeValue) -> u8 {
     }
 }
 
+/// Days from the first to the last on which talks that go on are held.
+const SPAN: i64 = 6;
+
+/// The days from the first date of what goes on to the next that the words name ("began on
+/// Tuesday and will continue on Wednesday").
+fn spanned(frame: &Frame, found: &[When]) -> Option<When> {
+    let mut in_order: Vec<&When> = found.iter().collect();
+    in_order.sort_by_key(|it| it.expression.range);
+    let ([first, last], true) = (in_order.as_slice(), frame.spans) else {
+        return None;
+    };
+    let begins = first.day()?;
+    let ahead = anchored(&last.expression.value, begins, Some(true));
+    let [ends] = ahead.as_slice() else {
+        return None;
+    };
+    let length = (ends.single()? - begins).num_days();
+    (1..=SPAN).contains(&length).then_some(())?;
+    Some(When {
+        expression: first.expression.clone(),
+        more: vec![last.expression.clone()],
+        intervals: vec![Interval::new(begins, ends.last)?],
+    })
+}
+
 /// When a frame's contact takes place, as far as an anchor tells.
 ///
 /// Of several expressions the most exact is taken, the others kept beside it.
@@ -185,6 +210,9 @@ pub(crate) fn when(
     let mut times: Vec<&TimeExpression> = frame.times.iter().collect();
     times.sort_by_key(|it| it.range.distance(frame.trigger));
     let mut found: Vec<When> = times.into_iter().map(read).collect();
+    if let Some(span) = spanned(frame, &found) {
+        return Some(span);
+    }
     // What lies ahead is not dated by what is over, where the sentence gives both.
     let over = |it: &When| anchor.is_some_and(|day| it.is_before(day));
     if ahead == Some(true) && !found.iter().all(over) {

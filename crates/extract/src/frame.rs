@@ -92,6 +92,8 @@ pub(crate) struct Frame {
     pub(crate) multilateral: Option<Range>,
     /// Everybody whom the sentence names is there.
     pub(crate) gathering: bool,
+    /// It goes on from the first of its dates to the last.
+    pub(crate) spans: bool,
     /// No word tells of a contact: the parties are only named beside each other.
     pub(crate) loose: bool,
     /// Its place and day are those of the gathering that the sentence before names.
@@ -372,6 +374,7 @@ fn frame(
         offered: reading.attribute(trigger, "status") == Some(Status::Proposed.as_str()),
         said: reading.attribute(trigger, "said") == Some("yes"),
         loose: trigger.class == document.classes.beside,
+        spans: document.has(passage, document.classes.span),
         scene: false,
         distributive: document.has(passage, document.classes.distributive),
         earlier: false,

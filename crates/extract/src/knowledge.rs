@@ -67,6 +67,8 @@ pub(crate) struct Classes {
     pub(crate) beside: u32,
     /// Words that set apart those who are named in one sentence: a letter, a comparison.
     pub(crate) apart: u32,
+    /// What goes on on a later day: the dates beside it are its first and its last.
+    pub(crate) span: u32,
     pub(crate) dated: u32,
     pub(crate) since: u32,
     pub(crate) together: u32,
@@ -143,6 +145,7 @@ impl Classes {
             stance: class("stance"),
             beside: class("beside"),
             apart: class("apart"),
+            span: class("span"),
             dated: class("dated"),
             since: class("since"),
             together: class("together"),

@@ -201,6 +201,7 @@ fn frame(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -> 
         offerer: None,
         multilateral: None,
         gathering: false,
+        spans: false,
         scene: false,
         loose: false,
         offered: false,
