@@ -16,6 +16,7 @@ use ontology::{Catalogue, Class, DEFAULT_LANGUAGE, Event};
 pub(crate) use self::happening::happenings;
 use crate::anchor::EventClues;
 use crate::document::{Document, Range};
+use crate::layout::Role;
 use crate::time::{self, TimeExpression};
 
 /// A mention of an event of the catalogue.
@@ -371,6 +372,9 @@ pub(crate) fn clues(
             clues.past.push((label.clone(), day));
         }
         let passage = mention.range.passage;
+        if befalls(event) && event.latest.is_some() && heads(document, passage) {
+            clues.recent.push((label.clone(), day, IN_THE_NEWS));
+        }
         for expression in time::expressions(document, passage) {
             let beside = expression.range.start <= mention.range.end + 1
                 && mention.range.start <= expression.range.end + 1;
@@ -390,6 +394,17 @@ pub(crate) fn clues(
         }
     }
     clues
+}
+
+/// Days after an event within which it makes headlines.
+const IN_THE_NEWS: i64 = 60;
+
+/// Whether a passage is a headline, and does not look back at an anniversary.
+fn heads(document: &Document<'_>, passage: usize) -> bool {
+    let reading = document.reading(passage);
+    let recalls = |it: &Annotation| reading.attribute(it, "relation").is_some();
+    let relations = document.annotations(passage, document.classes.invocation);
+    document.passages[passage].role == Role::Headline && !relations.into_iter().any(recalls)
 }
 
 /// Whether an event is one that nobody can speak of before it happens.

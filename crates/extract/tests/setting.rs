@@ -229,3 +229,22 @@ fn spectators_of_a_match_meet_nobody() {
         Paris on Friday.";
     assert!(contacts("2014-06-04", None, text).is_empty());
 }
+
+#[test]
+fn what_befell_makes_headlines_for_some_weeks() {
+    let text = "On July 20 Vladimir Putin telephoned Francois Hollande.";
+    let found = contacts(
+        "",
+        Some("Leaders talk about the downing of flight MH17"),
+        text,
+    );
+    assert_eq!(day(&found[0]), Some("2014-07-20"));
+    // Of an anniversary, or of what the text merely mentions, nothing of the kind follows.
+    let found = contacts(
+        "",
+        Some("On the anniversary of the downing of flight MH17"),
+        text,
+    );
+    assert_eq!(day(&found[0]), None);
+    assert!(found[0].candidates.len() > 1);
+}
