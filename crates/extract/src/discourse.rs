@@ -175,7 +175,7 @@ impl Reader<'_, '_, '_> {
         self.told = told;
         self.narrative = narrated.or(self.narrative);
         if self.discourse.about[passage].is_none() {
-            self.discourse.about[passage] = self.active;
+            self.discourse.about[passage] = self.told_then(passage).or(self.active);
         }
         let named = named(context, passage);
         if !named.is_empty() {
@@ -208,6 +208,20 @@ impl Reader<'_, '_, '_> {
             Some((event, range)) => When::of_event(event, range, &frame.rule).or(when),
             None => when,
         }
+    }
+
+    /// What the sentence before tells in passing, where this one goes on about it ("At that time
+    /// they discussed …").
+    fn told_then(&self, passage: usize) -> Option<usize> {
+        let document = self.context.document;
+        let start = document.passages[passage].sentence.start;
+        let cues = document.annotations(passage, document.classes.background);
+        let goes_on = cues.iter().any(|it| it.start <= start + 1);
+        let just_told = |it: &Draft| it.frames.iter().any(|of| of.trigger.passage + 1 == passage);
+        let drafts = &self.discourse.drafts;
+        drafts
+            .iter()
+            .rposition(|it| goes_on && it.background && it.ours && just_told(it))
     }
 
     /// Makes a contact the one that the passage, and what follows, is about; background is told

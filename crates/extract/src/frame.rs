@@ -311,18 +311,7 @@ fn frame(
     if let Some(format) = by_format(reading, trigger, catalogue, cast, (range, &rule)) {
         participants = format;
     }
-    let said_pair = match reading.attribute(trigger, "pair") {
-        Some("yes") => Some(range),
-        // Only where words captured stand for the two.
-        Some("they") => reading.captures(trigger, "they").next().map(|_| range),
-        _ => None,
-    };
-    let pair = parties
-        .members
-        .iter()
-        .find(|it| it.who == Who::Pair)
-        .map(|it| it.range)
-        .or(said_pair);
+    let pair = pair(reading, trigger, &parties, range);
     let visit = visit(document, passage, trigger);
     let host = host(reading, trigger, catalogue, cast, &parties);
     let guests = guests(reading, trigger, catalogue, cast, &parties, visit.is_some());
@@ -405,6 +394,24 @@ fn by_format(
     let members: Vec<Member> = countries.split(',').map(member).collect();
     let people = cast.participants(catalogue, &members);
     (sides(catalogue, &people) > 1).then_some(people)
+}
+
+/// The words that point at both leaders without saying who they are.
+fn pair(
+    reading: &Reading<'_>,
+    trigger: &Annotation,
+    parties: &Parties,
+    range: Range,
+) -> Option<Range> {
+    let members = &parties.members;
+    let named = members.iter().find(|it| it.who == Who::Pair);
+    let said = match reading.attribute(trigger, "pair") {
+        Some("yes") => Some(range),
+        // Only where words captured stand for the two.
+        Some("they") => reading.captures(trigger, "they").next().map(|_| range),
+        _ => None,
+    };
+    named.map(|it| it.range).or(said)
 }
 
 /// Tokens between a trigger and a word that counts it.
