@@ -177,11 +177,19 @@ fn only_says(
     trigger: &Annotation,
 ) -> bool {
     let between = |it: &&Annotation| people.end <= it.start && it.end <= trigger.start;
-    speaks(document.reading(passage), people)
-        && document
-            .annotations(passage, document.classes.clause)
-            .iter()
-            .any(between)
+    let says = |it: &&Annotation| {
+        it.start <= people.start && people.end <= it.end && it.end <= trigger.start
+    };
+    let classes = document.classes;
+    let parted = document
+        .annotations(passage, classes.clause)
+        .iter()
+        .any(between);
+    let said = document
+        .annotations(passage, classes.speech)
+        .iter()
+        .any(says);
+    speaks(document.reading(passage), people) && (parted || said)
 }
 
 /// Whether somebody named within an annotation speaks in the name of a leader.
