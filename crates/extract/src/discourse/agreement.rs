@@ -112,6 +112,10 @@ impl Reader<'_, '_, '_> {
         let many = |frame: &Frame, people: &[Participant]| self.joint(frame) || people.len() > 2;
         let mine = draft.frames.iter().any(|it| many(it, &draft.participants));
         let theirs = many(frame, participants);
+        // Who meets one after the other meets apart from the gathering of all.
+        if frame.distributive && mine && !theirs {
+            return false;
+        }
         // "They last met on the day when the four gathered" tells of one occasion.
         let recalled = draft.background
             && when.is_none_or(|it| {

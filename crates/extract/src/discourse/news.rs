@@ -23,11 +23,13 @@ pub(super) fn drop_others(context: &Context<'_, '_>, prose: &[usize], discourse:
     let document = context.document;
     let apart = prose
         .iter()
-        .any(|&it| document.has(it, document.classes.distributive));
-    for draft in discourse
+        .filter(|&&it| document.has(it, document.classes.distributive));
+    let told = told_apart(discourse, &apart.copied().collect::<Vec<_>>());
+    for (draft, apart) in discourse
         .drafts
         .iter_mut()
-        .filter(|it| it.ours && it.participants.len() > 2)
+        .zip(told)
+        .filter(|(it, _)| it.ours && it.participants.len() > 2)
     {
         let joint = draft.frames.iter().any(|it| {
             it.multilateral.is_some()
@@ -71,6 +73,21 @@ pub(super) fn drop_others(context: &Context<'_, '_>, prose: &[usize], discourse:
             .collect();
         draft.participants.retain(|it| kept.contains(&it.slug));
     }
+}
+
+/// For each contact, whether passages that say "apart" are about it: they tell of it, or of no
+/// other one.
+fn told_apart(discourse: &Discourse, passages: &[usize]) -> Vec<bool> {
+    let tells =
+        |it: &Draft, passage: usize| it.frames.iter().any(|of| of.trigger.passage == passage);
+    let drafts = &discourse.drafts;
+    let about = |index: usize, passage: usize| {
+        let mut others = drafts.iter().enumerate().filter(|(it, _)| *it != index);
+        tells(&drafts[index], passage) || !others.any(|(_, it)| it.ours && tells(it, passage))
+    };
+    (0..drafts.len())
+        .map(|index| passages.iter().any(|&it| about(index, it)))
+        .collect()
 }
 
 /// Whether a frame itself names leaders of both sides.
