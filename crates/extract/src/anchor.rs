@@ -54,14 +54,7 @@ const SAID: u32 = 4;
 /// Whether a word of saying stands beside a date.
 fn said_beside(document: &Document<'_>, date: &TimeExpression) -> bool {
     let passage = date.range.passage;
-    let near = |it: &&lang::Annotation| {
-        let (start, end) = (it.start, it.end);
-        date.range.distance(Range {
-            passage,
-            start,
-            end,
-        }) <= SAID
-    };
+    let near = |it: &&lang::Annotation| date.range.distance(Range::of(passage, it)) <= SAID;
     let words = document.annotations(passage, document.classes.reporting);
     words.iter().any(near)
 }

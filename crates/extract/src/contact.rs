@@ -12,6 +12,7 @@ use ontology::Catalogue;
 use crate::dates::Dated;
 use crate::discourse::{Context, Discourse, Draft, byline, is_multilateral_kind, scene};
 use crate::document::Range;
+use crate::evidence::{facts, unique};
 use crate::frame::{Frame, Read, UNSPECIFIED};
 use crate::history::history;
 use crate::references::Mention;
@@ -106,21 +107,7 @@ fn invoked(
             found.entry(&mention.event).or_default().push(evidence);
         }
     }
-    found
-        .into_iter()
-        .map(|(event, evidence)| Fact {
-            value: event.to_owned(),
-            evidence: unique(evidence.into_iter()),
-        })
-        .collect()
-}
-
-/// Evidence in order of position, each once.
-fn unique(items: impl Iterator<Item = Evidence>) -> Vec<Evidence> {
-    let mut all: Vec<Evidence> = items.collect();
-    all.sort();
-    all.dedup();
-    all
+    facts(found)
 }
 
 fn fact<T: Into<String>>(context: &Context<'_, '_>, value: T, range: Range, rule: &str) -> Fact {
@@ -230,13 +217,7 @@ fn participants(context: &Context<'_, '_>, draft: &Draft) -> Vec<Fact> {
             );
         }
     }
-    by_slug
-        .into_iter()
-        .map(|(slug, evidence)| Fact {
-            value: slug.to_owned(),
-            evidence: unique(evidence.into_iter()),
-        })
-        .collect()
+    facts(by_slug)
 }
 
 fn format(context: &Context<'_, '_>, draft: &Draft) -> Fact {

@@ -145,13 +145,12 @@ impl Reader<'_, '_, '_> {
         self.give_word(passage);
         let frames = frames(context.document, context.catalogue, context.cast, passage);
         if frames.is_empty() {
-            self.initiative_told(passage);
             self.who_takes_part(passage);
         }
         let told = self.day_told(passage, &frames);
         let narrated = self.narrated(passage, &frames);
         for frame in frames {
-            let frame = self.at_scene(frame);
+            let frame = self.at_scene(self.back_there(frame));
             let before = last_before(&frame);
             let silent = before.is_some()
                 && frame.status.as_ref().map(|it| it.value) == Some(Status::RuledOut);

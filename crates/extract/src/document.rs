@@ -33,7 +33,7 @@ pub(crate) struct Passage {
 }
 
 /// A range of tokens of one passage's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Range {
     /// Index of the passage.
     pub(crate) passage: usize,
@@ -42,6 +42,15 @@ pub(crate) struct Range {
 }
 
 impl Range {
+    /// The words of an annotation.
+    pub(crate) fn of(passage: usize, annotation: &Annotation) -> Self {
+        Self {
+            passage,
+            start: annotation.start,
+            end: annotation.end,
+        }
+    }
+
     /// Whether two ranges share a word.
     pub(crate) fn overlaps(&self, other: Self) -> bool {
         self.passage == other.passage && self.start < other.end && other.start < self.end
@@ -148,6 +157,12 @@ impl<'a> Document<'a> {
             quote: text.content[start..end].to_owned(),
             rule: rule.to_owned(),
         }
+    }
+
+    /// Evidence for what an annotation reads.
+    pub(crate) fn words(&self, passage: usize, annotation: &Annotation) -> Evidence {
+        let rule = self.rule(passage, annotation);
+        self.evidence(Range::of(passage, annotation), &rule)
     }
 
     /// The tokens of a passage.

@@ -171,11 +171,7 @@ impl Explainer<'_, '_> {
 
     fn finding(&self, passage: usize, annotation: &Annotation, class: &'static str) -> Finding {
         let document = self.document;
-        let range = Range {
-            passage,
-            start: annotation.start,
-            end: annotation.end,
-        };
+        let range = Range::of(passage, annotation);
         let words = document.evidence(range, &document.rule(passage, annotation));
         let supports = self.supported(&words);
         let declined = (supports.is_empty())

@@ -14,13 +14,13 @@ use account::Status;
 use lang::{Annotation, Reading};
 use ontology::Catalogue;
 
-pub(crate) use self::attach::initiatives;
 pub(crate) use self::attach::{attach_initiatives, recalled};
 use self::attach::{attach_measures, attach_times};
 pub(crate) use self::modality::imagined as is_imagined;
 use self::modality::{attach_stages, status};
 use self::parties::{Parties, guests, host, offerer, own_initiator, parties};
 pub(crate) use self::parties::{captured_people, may_be_subject};
+pub(crate) use self::place::placed;
 use self::place::{attach_places, place, visit};
 use crate::document::{Document, Range};
 use crate::history::Stage;
@@ -28,11 +28,27 @@ use crate::people::{Cast, Member, Participant, Who};
 use crate::time::TimeExpression;
 
 /// A value with the words and the rule that it was read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Read<T> {
     pub(crate) value: T,
     pub(crate) range: Range,
     pub(crate) rule: String,
+}
+
+impl<T> Read<T> {
+    /// What the words of an annotation say.
+    pub(crate) fn of(
+        document: &Document<'_>,
+        passage: usize,
+        words: &Annotation,
+        value: T,
+    ) -> Self {
+        Self {
+            value,
+            range: Range::of(passage, words),
+            rule: document.rule(passage, words),
+        }
+    }
 }
 
 /// What one sentence says of one contact.
@@ -40,7 +56,7 @@ pub(crate) struct Read<T> {
     clippy::struct_excessive_bools,
     reason = "each is a fact of its own that a sentence states or not"
 )]
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Frame {
     pub(crate) trigger: Range,
     pub(crate) rule: String,
@@ -279,11 +295,7 @@ fn frame(
     trigger: &Annotation,
 ) -> Frame {
     let reading = document.reading(passage);
-    let range = Range {
-        passage,
-        start: trigger.start,
-        end: trigger.end,
-    };
+    let range = Range::of(passage, trigger);
     let rule = document.rule(passage, trigger);
     let parties = parties(document, passage, trigger);
     let kind = kind(document, passage, trigger);
@@ -458,26 +470,15 @@ fn sides(catalogue: &Catalogue, people: &[Participant]) -> usize {
 
 fn kind(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Option<Read<String>> {
     let reading = document.reading(passage);
-    let rule = document.rule(passage, trigger);
-    let range = |start, end| Range {
-        passage,
-        start,
-        end,
+    let noun = noun(reading, document.classes.kind, trigger);
+    let (slug, words) = match noun.and_then(|it| Some((reading.slug(it)?, it))) {
+        Some(named) => named,
+        None => (reading.attribute(trigger, "kind")?, trigger),
     };
-    let captured = noun(reading, document.classes.kind, trigger)
-        .and_then(|it| Some((reading.slug(it)?, range(it.start, it.end))));
-    if let Some((slug, range)) = captured {
-        return Some(Read {
-            value: slug.to_owned(),
-            range,
-            rule,
-        });
-    }
-    let stated = reading.attribute(trigger, "kind")?;
     Some(Read {
-        value: stated.to_owned(),
-        range: range(trigger.start, trigger.end),
-        rule,
+        value: slug.to_owned(),
+        range: Range::of(passage, words),
+        rule: document.rule(passage, trigger),
     })
 }
 
@@ -565,9 +566,5 @@ fn format_cue(document: &Document<'_>, passage: usize, trigger: &Annotation) -> 
         .into_iter()
         .filter(|it| reading.attribute(it, "value") == Some("multilateral"))
         .find(|it| distance(it, trigger, "both").is_some_and(|it| it <= FORMAT_REACH))
-        .map(|it| Range {
-            passage,
-            start: it.start,
-            end: it.end,
-        })
+        .map(|it| Range::of(passage, it))
 }

@@ -13,6 +13,7 @@ mod contact;
 mod dates;
 mod discourse;
 mod document;
+mod evidence;
 mod explain;
 mod frame;
 mod history;

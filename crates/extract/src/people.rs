@@ -64,11 +64,7 @@ pub(crate) fn members(document: &Document<'_>, passage: usize, people: &Annotati
     let reading = document.reading(passage);
     let classes = document.classes;
     if people.class == classes.person {
-        let range = Range {
-            passage,
-            start: people.start,
-            end: people.end,
-        };
+        let range = Range::of(passage, people);
         let rule = document.rule(passage, people);
         let whos = person(reading, classes, people);
         return whos

@@ -30,6 +30,16 @@ pub(crate) struct Mention {
 }
 
 impl Mention {
+    /// An event that the words of an annotation name or tell.
+    fn of(document: &Document<'_>, passage: usize, words: &Annotation, event: &Event) -> Self {
+        Self {
+            event: event.slug.clone(),
+            range: Range::of(passage, words),
+            rule: document.rule(passage, words),
+            by_day: false,
+        }
+    }
+
     /// Whether it shares no word with other mentions.
     fn is_apart(&self, others: &[Self]) -> bool {
         others.iter().all(|it| {
@@ -139,16 +149,7 @@ fn named<'c>(
                 [] => choose(&events, year)?,
                 placed => self::choose(placed, year, anchor)?,
             };
-            Some(Mention {
-                event: event.slug.clone(),
-                range: Range {
-                    passage,
-                    start: first.start,
-                    end: first.end,
-                },
-                rule: document.rule(passage, first),
-                by_day: false,
-            })
+            Some(Mention::of(document, passage, first, event))
         })
         .collect()
 }
@@ -220,15 +221,7 @@ fn contact_called<'c>(
         ([], placed) => self::choose(placed, None, anchor),
         _ => within,
     }?;
-    let (start, end) = (first.start, first.end);
-    Some((
-        event,
-        Range {
-            passage,
-            start,
-            end,
-        },
-    ))
+    Some((event, Range::of(passage, first)))
 }
 
 fn same_span(a: &Annotation, b: &Annotation) -> bool {

@@ -7,6 +7,7 @@ use lang::{Annotation, Reading};
 
 use crate::discourse::{Context, Discourse};
 use crate::document::Range;
+use crate::evidence::facts;
 use crate::knowledge::Classes;
 use crate::people;
 
@@ -29,21 +30,13 @@ pub(crate) fn attributions(
             continue;
         }
         for cue in document.annotations(passage, class) {
-            let range = Range {
-                passage,
-                start: cue.start,
-                end: cue.end,
-            };
-            let evidence = document.evidence(range, &document.rule(passage, cue));
+            let evidence = document.words(passage, cue);
             for slug in institutions(context, passage, cue) {
                 found.entry(slug).or_default().push(evidence.clone());
             }
         }
     }
-    let facts = found.into_iter();
-    facts
-        .map(|(value, evidence)| Fact { value, evidence })
-        .collect()
+    facts(found)
 }
 
 /// The institutions that an annotation names, each `source` within it being one: by its name, or
@@ -116,11 +109,7 @@ pub(crate) fn spokesperson(
         .all_captures(source)
         .filter_map(|(_, it)| reading.captured(it));
     let named = captured.find(|it| it.class == context.document.classes.leader)?;
-    let range = Range {
-        passage,
-        start: named.start,
-        end: named.end,
-    };
+    let range = Range::of(passage, named);
     Some((reading.slug(named)?.to_owned(), range))
 }
 

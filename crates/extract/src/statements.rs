@@ -16,6 +16,7 @@ use self::content::Content;
 use self::speakers::{Speakers, Voice};
 use crate::discourse::{Context, Discourse};
 use crate::document::Range;
+use crate::evidence::facts;
 use crate::people::Participant;
 use crate::{sources, topics};
 
@@ -82,7 +83,7 @@ impl Reader<'_, '_, '_> {
         cues.retain(|it| content::closes(document, passage, it));
         let first = self.found.len();
         for index in 0..cues.len() {
-            let at = range(passage, cues[index]);
+            let at = Range::of(passage, cues[index]);
             let quoted = self.found[first..]
                 .iter()
                 .any(|it| it.content.iter().any(|piece| piece.contains(at)));
@@ -128,7 +129,7 @@ impl Reader<'_, '_, '_> {
         if content.length() < LEAST && !content.direct && act != JUDGES {
             return;
         }
-        let at = range(passage, cue);
+        let at = Range::of(passage, cue);
         let rule = document.rule(passage, cue);
         let contact = self.discourse.about[passage].and_then(|it| self.contacts.get(&it));
         if voice == Voice::Nobody && contact.is_none() {
@@ -244,14 +245,14 @@ impl Reader<'_, '_, '_> {
         let passage = spoken.at.passage;
         let mut found: BTreeMap<String, Vec<Evidence>> = BTreeMap::new();
         for cue in document.annotations(passage, document.classes.attribution) {
-            let at = range(passage, cue);
+            let at = Range::of(passage, cue);
             if spoken.content.iter().any(|it| it.contains(at)) {
                 continue;
             }
             for slug in sources::institutions(self.context, passage, cue) {
                 let own = spoken.statement.institution.as_ref();
                 if own.is_none_or(|it| it.value != slug) {
-                    let evidence = document.evidence(at, &document.rule(passage, cue));
+                    let evidence = document.words(passage, cue);
                     found.entry(slug).or_default().push(evidence);
                 }
             }
@@ -298,27 +299,17 @@ impl Reader<'_, '_, '_> {
                 let Some(slug) = reading.slug(it) else {
                     continue;
                 };
-                let at = range(piece.passage, it);
+                let at = Range::of(piece.passage, it);
                 let named = topics::inside_name(self.context, piece.passage, it.start, it.end);
                 if !named && seen.insert((slug.to_owned(), at)) {
-                    let rule = document.rule(piece.passage, it);
                     found
                         .entry(slug.to_owned())
                         .or_default()
-                        .push(document.evidence(at, &rule));
+                        .push(document.words(piece.passage, it));
                 }
             }
         }
         facts(found)
-    }
-}
-
-/// The range of an annotation.
-fn range(passage: usize, it: &Annotation) -> Range {
-    Range {
-        passage,
-        start: it.start,
-        end: it.end,
     }
 }
 
@@ -331,20 +322,10 @@ fn joined(found: Vec<Fact>) -> Vec<Fact> {
     facts(by)
 }
 
-/// Facts by value, the evidence of each in order, once.
-fn facts(found: BTreeMap<String, Vec<Evidence>>) -> Vec<Fact> {
-    let facts = found.into_iter().map(|(value, mut evidence)| {
-        evidence.sort();
-        evidence.dedup();
-        Fact { value, evidence }
-    });
-    facts.collect()
-}
-
 /// What is done by the words, and the verb that tells: by the verb, else by the rule.
 fn act(reading: &Reading<'_>, passage: usize, cue: &Annotation) -> Option<(String, Range)> {
     if reading.attribute(cue, "who") == Some("message") {
-        return Some((SAYS.to_owned(), range(passage, cue)));
+        return Some((SAYS.to_owned(), Range::of(passage, cue)));
     }
     let verb = reading
         .captures(cue, "verb")
@@ -353,10 +334,10 @@ fn act(reading: &Reading<'_>, passage: usize, cue: &Annotation) -> Option<(Strin
     if let Some(verb) = verb
         && let Some(act) = reading.attribute(verb, "act")
     {
-        return Some((act.to_owned(), range(passage, verb)));
+        return Some((act.to_owned(), Range::of(passage, verb)));
     }
     let stated = reading.attribute(cue, "act")?;
-    Some((stated.to_owned(), range(passage, cue)))
+    Some((stated.to_owned(), Range::of(passage, cue)))
 }
 
 const fn form(content: &Content) -> SpeechForm {

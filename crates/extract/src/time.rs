@@ -128,11 +128,7 @@ fn of_class(document: &Document<'_>, passage: usize, class: u32) -> Vec<TimeExpr
         .filter_map(|annotation| {
             let value = value(document, passage, reading, annotation)?;
             Some(TimeExpression {
-                range: Range {
-                    passage,
-                    start: annotation.start,
-                    end: annotation.end,
-                },
+                range: Range::of(passage, annotation),
                 value,
                 narrative: reading.attribute(annotation, "anchor") == Some("narrative"),
                 rule: document.rule(passage, annotation),

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use account::{Evidence, Fact, Status};
 
 use crate::discourse::{Context, Discourse, named};
-use crate::document::{Document, Range};
+use crate::document::Document;
+use crate::evidence::facts;
 use crate::frame::captured_people;
 use crate::layout::Role;
 use crate::people::{self, Who};
@@ -33,13 +34,7 @@ pub(crate) fn topics(context: &Context<'_, '_>, discourse: &Discourse, draft: us
             {
                 continue;
             }
-            let range = Range {
-                passage,
-                start: annotation.start,
-                end: annotation.end,
-            };
-            let rule = document.rule(passage, annotation);
-            let evidence = document.evidence(range, &rule);
+            let evidence = document.words(passage, annotation);
             let broader = context
                 .catalogue
                 .topic(slug)
@@ -52,10 +47,7 @@ pub(crate) fn topics(context: &Context<'_, '_>, discourse: &Discourse, draft: us
             }
         }
     }
-    found
-        .into_iter()
-        .map(|(value, evidence)| Fact { value, evidence })
-        .collect()
+    facts(found)
 }
 
 /// The passages of a transcript in which a participant of the article's contact has the word,

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use account::{Evidence, Fact};
 
-use super::{fact, first, unique};
+use super::{fact, first};
 use crate::discourse::{Context, Draft};
+use crate::evidence::facts;
 use crate::frame::Read;
 
 /// `smt:placeType` of a country.
@@ -29,13 +30,7 @@ pub(super) fn guests(context: &Context<'_, '_>, draft: &Draft, host: Option<&Fac
         let received = other.filter(|it| home_of(context, &it.slug) != country(context, draft));
         by_slug.extend(received.map(|it| (it.slug.as_str(), host.evidence.clone())));
     }
-    by_slug
-        .into_iter()
-        .map(|(slug, evidence)| Fact {
-            value: slug.to_owned(),
-            evidence: unique(evidence.into_iter()),
-        })
-        .collect()
+    facts(by_slug)
 }
 
 /// Who receives: as the text says, or the only one whom the others visit in their own country. A

@@ -4,7 +4,7 @@ use account::Status;
 
 use super::{Context, Draft, Reader, modes_agree};
 use crate::dates::{self, When};
-use crate::frame::{Frame, captured_people, initiatives, may_be_subject};
+use crate::frame::{Frame, captured_people, may_be_subject};
 use crate::layout::Role;
 use crate::people::{Participant, members};
 use crate::topics::SPEAKER;
@@ -125,21 +125,6 @@ impl Reader<'_, '_, '_> {
             self.orphans.push(frame);
         }
         None
-    }
-
-    /// Takes over whose initiative the contact was that the text is about, where a sentence of its
-    /// own says so.
-    pub(super) fn initiative_told(&mut self, passage: usize) {
-        let context = self.context;
-        let told = initiatives(context.document, context.catalogue, context.cast, passage);
-        let Some(active) = self.active.filter(|_| !told.is_empty()) else {
-            return;
-        };
-        let draft = &mut self.discourse.drafts[active];
-        let open = draft.ours && draft.frames.iter().all(|it| it.initiators.is_empty());
-        if let Some(frame) = draft.frames.last_mut().filter(|_| open) {
-            frame.initiators.extend(told);
-        }
     }
 
     /// Gives a contact that the headline tells of without its parties ("Talks in the capital") those

@@ -9,7 +9,7 @@ use ontology::Event;
 use super::{Context, Discourse, Draft, named, side_in};
 use crate::dates::{self, When};
 use crate::document::Range;
-use crate::frame::{Frame, Read};
+use crate::frame::{Frame, Read, placed};
 use crate::people::Participant;
 use crate::references;
 use crate::time;
@@ -65,11 +65,7 @@ fn attended(context: &Context<'_, '_>, passage: usize) -> Option<Draft> {
         .annotations(passage, document.classes.attendance)
         .into_iter()
         .next()?;
-    let range = Range {
-        passage,
-        start: cue.start,
-        end: cue.end,
-    };
+    let range = Range::of(passage, cue);
     let periods: Vec<Interval> = time::expressions(document, passage)
         .iter()
         .filter_map(|it| context.anchor.map(|day| it.value.readings(day)))
@@ -141,24 +137,11 @@ fn leaders(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -
 /// The place that a name gives, with the words that do.
 fn named_place(context: &Context<'_, '_>, range: Range) -> Option<Read<String>> {
     let document = context.document;
-    let reading = document.reading(range.passage);
-    let location = document
-        .annotations(range.passage, document.classes.location)
+    let locations = document.annotations(range.passage, document.classes.location);
+    let location = locations
         .into_iter()
-        .find(|it| it.start < range.end && range.start < it.end)?;
-    let (start, end, slug) = reading
-        .captures(location, "place")
-        .filter_map(|it| reading.captured(it))
-        .find_map(|it| Some((it.start, it.end, reading.slug(it)?)))?;
-    Some(Read {
-        value: slug.to_owned(),
-        range: Range {
-            passage: range.passage,
-            start,
-            end,
-        },
-        rule: document.rule(range.passage, location),
-    })
+        .find(|it| Range::of(range.passage, it).overlaps(range))?;
+    placed(document, range.passage, location)
 }
 
 /// What the name of a gathering tells by itself.
@@ -176,42 +159,11 @@ fn frame(context: &Context<'_, '_>, event: &Event, range: Range, rule: &str) -> 
         rule: rule.to_owned(),
         mode: read(IN_PERSON.to_owned(), range, rule),
         kind: event.kind.as_ref().map(text),
-        participants: Vec::new(),
-        pair: None,
-        pair_named: false,
         telling: true,
-        anaphoric: false,
-        named_others: false,
-        subjectless: false,
-        unnamed: false,
-        one_by_one: false,
-        visit: None,
-        departs: false,
-        host: None,
-        guests: Vec::new(),
-        invites: false,
-        count: None,
-        ordinal: None,
         status: Some(read(Status::Held, range, rule)),
-        stages: Vec::new(),
-        times: Vec::new(),
-        since: None,
         place: named_place(context, range).or_else(|| event.place.as_ref().map(text)),
-        initiators: Vec::new(),
-        offerer: None,
-        multilateral: None,
-        gathering: false,
-        spans: false,
-        scene: false,
-        loose: false,
-        offered: false,
-        further: false,
-        said: false,
-        distributive: false,
         background: true,
-        earlier: false,
-        clock: None,
-        duration: None,
+        ..Frame::default()
     }
 }
 

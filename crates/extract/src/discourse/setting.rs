@@ -9,7 +9,7 @@ use ontology::Catalogue;
 use super::{Draft, NEWS_DAYS, Reader, is_attended_kind};
 use crate::dates::{self, When};
 use crate::document::{Document, Range};
-use crate::frame::{Frame, Read, UNSPECIFIED, attach_initiatives};
+use crate::frame::{Frame, Read, UNSPECIFIED, attach_initiatives, placed};
 use crate::layout::Role;
 use crate::time::{self, TimeExpression, TimeValue, Unit};
 
@@ -39,20 +39,8 @@ fn line(document: &Document<'_>, sort: Option<&str>) -> Option<Read<String>> {
         let reading = document.reading(passage);
         let lines = document.annotations(passage, document.classes.dateline);
         lines.into_iter().find_map(|line| {
-            if reading.attribute(line, "from") != sort {
-                return None;
-            }
-            let mut places = reading.captures(line, "place");
-            let place = places.find_map(|it| reading.captured(it))?;
-            Some(Read {
-                value: reading.slug(place)?.to_owned(),
-                range: Range {
-                    passage,
-                    start: place.start,
-                    end: place.end,
-                },
-                rule: document.rule(passage, line),
-            })
+            let of_sort = reading.attribute(line, "from") == sort;
+            of_sort.then(|| placed(document, passage, line)).flatten()
         })
     })
 }
@@ -157,33 +145,34 @@ impl Reader<'_, '_, '_> {
         (fresh && when.distance(anchor) <= NEWS_DAYS).then_some(when)
     }
 
-    /// What takes place "there" does so at the place of the sentence before. A gathering of which only those who are there are told: its place and day are those of the
-    /// gathering that the sentence before names.
-    pub(super) fn at_scene(&self, mut frame: Frame) -> Frame {
-        let (document, catalogue) = (self.context.document, self.context.catalogue);
-        let before = frame.trigger.passage.checked_sub(1);
-        let frame_at = |it: &&Annotation| {
-            let (start, end) = (it.start, it.end);
-            let passage = frame.trigger.passage;
-            frame.trigger.distance(Range {
-                passage,
-                start,
-                end,
-            }) <= THERE
-        };
-        let there = document.annotations(frame.trigger.passage, document.classes.there);
-        if let Some(before) = before.filter(|_| frame.place.is_none() && there.iter().any(frame_at))
-        {
+    /// What takes place "there" does so at the place of the sentence before.
+    pub(super) fn back_there(&self, mut frame: Frame) -> Frame {
+        let document = self.context.document;
+        let passage = frame.trigger.passage;
+        let words = document.annotations(passage, document.classes.there);
+        let beside = |it: &Annotation| frame.trigger.distance(Range::of(passage, it)) <= THERE;
+        let there = frame.place.is_none() && words.into_iter().any(beside);
+        if let Some(before) = passage.checked_sub(1).filter(|_| there) {
             frame.place = location(document, before);
         }
-        let bare = frame.gathering && frame.place.is_none() && frame.times.is_empty();
-        let Some(before) = before.filter(|_| bare && frame.kind.is_none()) else {
+        frame
+    }
+
+    /// A gathering of which only those who are there are told: its place and day are those of the
+    /// gathering that the sentence before names.
+    pub(super) fn at_scene(&self, mut frame: Frame) -> Frame {
+        let document = self.context.document;
+        let bare = frame.gathering
+            && frame.kind.is_none()
+            && frame.place.is_none()
+            && frame.times.is_empty();
+        let Some(before) = frame.trigger.passage.checked_sub(1).filter(|_| bare) else {
             return frame;
         };
         let reading = document.reading(before);
         let attended = |it: &Annotation| {
             let kind = reading.slug(it);
-            kind.is_some_and(|it| is_attended_kind(catalogue, it))
+            kind.is_some_and(|it| is_attended_kind(self.context.catalogue, it))
         };
         let kinds = document.annotations(before, document.classes.kind);
         if kinds.into_iter().any(attended) {
@@ -238,21 +227,12 @@ impl Reader<'_, '_, '_> {
 
 /// The last place at which a sentence has something take place.
 fn location(document: &Document<'_>, passage: usize) -> Option<Read<String>> {
-    let reading = document.reading(passage);
     let locations = document.annotations(passage, document.classes.location);
-    locations.into_iter().rev().find_map(|location| {
-        let mut places = reading.captures(location, "place");
-        let place = places.find_map(|it| reading.captured(it))?;
-        Some(Read {
-            value: reading.slug(place)?.to_owned(),
-            range: Range {
-                passage,
-                start: place.start,
-                end: place.end,
-            },
-            rule: document.rule(passage, location),
-        })
-    })
+    let mut places = locations
+        .into_iter()
+        .rev()
+        .filter_map(|it| placed(document, passage, it));
+    places.next()
 }
 
 /// Whether those who take part are in each other's presence, or mostly are at what is named.

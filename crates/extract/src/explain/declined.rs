@@ -38,11 +38,7 @@ impl Explainer<'_, '_> {
         if frame::is_imagined(document, passage, annotation) {
             return "is only imagined".into();
         }
-        let trigger = Range {
-            passage,
-            start: annotation.start,
-            end: annotation.end,
-        };
+        let trigger = Range::of(passage, annotation);
         let foreign = self
             .read
             .discourse

@@ -233,16 +233,10 @@ fn attach_invitation(
     let Some(frame) = visits.min_by_key(|it| gap(it.trigger, start, end)) else {
         return;
     };
-    let range = Range {
-        passage,
-        start,
-        end,
-    };
-    let rule = document.rule(passage, annotation);
     let host = frame.visit.clone().filter(|_| frame.initiators.is_empty());
     frame
         .initiators
-        .extend(host.map(|value| Read { value, range, rule }));
+        .extend(host.map(|it| Read::of(document, passage, annotation, it)));
 }
 
 /// Gives what a sentence says of the initiative to the trigger nearest to it; with `apart` only
@@ -277,20 +271,6 @@ pub(crate) fn attach_initiatives(
     }
 }
 
-/// Whose initiative a passage says it was, whatever trigger it has.
-pub(crate) fn initiatives(
-    document: &Document<'_>,
-    catalogue: &Catalogue,
-    cast: &Cast,
-    passage: usize,
-) -> Vec<Read<String>> {
-    document
-        .annotations(passage, document.classes.initiative)
-        .into_iter()
-        .flat_map(|it| takers(document, catalogue, cast, passage, it))
-        .collect()
-}
-
 /// The countries whose initiative words say it was.
 fn takers(
     document: &Document<'_>,
@@ -301,16 +281,7 @@ fn takers(
 ) -> Vec<Read<String>> {
     let reading = document.reading(passage);
     let rule = document.rule(passage, annotation);
-    let range = Range {
-        passage,
-        start: annotation.start,
-        end: annotation.end,
-    };
-    let read = |value: String| Read {
-        value,
-        range,
-        rule: rule.clone(),
-    };
+    let read = |value: String| Read::of(document, passage, annotation, value);
     let who = captured_people(document, passage, annotation, "who");
     let takers = if who.len() > 1 && same_range(&who) {
         &who[..1]
@@ -372,15 +343,8 @@ pub(super) fn clock(
 ) -> Option<Read<String>> {
     let hour = figure(document, passage, annotation, "hour")?;
     let minute = figure(document, passage, annotation, "minute").unwrap_or(0);
-    Some(Read {
-        value: format!("{hour:02}:{minute:02}"),
-        range: Range {
-            passage,
-            start: annotation.start,
-            end: annotation.end,
-        },
-        rule: document.rule(passage, annotation),
-    })
+    let value = format!("{hour:02}:{minute:02}");
+    Some(Read::of(document, passage, annotation, value))
 }
 
 pub(super) fn duration(
@@ -398,13 +362,5 @@ pub(super) fn duration(
         (hours, 0) => format!("PT{hours}H"),
         (hours, minutes) => format!("PT{hours}H{minutes}M"),
     };
-    Some(Read {
-        value,
-        range: Range {
-            passage,
-            start: annotation.start,
-            end: annotation.end,
-        },
-        rule: document.rule(passage, annotation),
-    })
+    Some(Read::of(document, passage, annotation, value))
 }

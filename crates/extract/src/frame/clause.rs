@@ -134,15 +134,8 @@ pub(super) fn medium(
         .into_iter()
         .filter(|it| clause.start <= it.start && it.end <= clause.end)
         .find(|it| triggers.iter().all(|of| gap(of, it) >= gap(trigger, it)))?;
-    Some(Read {
-        value: reading.attribute(found, "value")?.to_owned(),
-        range: Range {
-            passage,
-            start: found.start,
-            end: found.end,
-        },
-        rule: document.rule(passage, found),
-    })
+    let value = reading.attribute(found, "value")?.to_owned();
+    Some(Read::of(document, passage, found, value))
 }
 
 /// Whether a trigger's own words name a party to it.

@@ -4,7 +4,7 @@ use account::Status;
 use lang::Annotation;
 
 use super::{Frame, Read, distance, distance_to};
-use crate::document::{Document, Range};
+use crate::document::Document;
 use crate::history::Stage;
 
 /// Tokens between a trigger and a cue that still bears on it.
@@ -38,16 +38,7 @@ pub(super) fn status(
         return read(document, passage, cue);
     }
     if let Some(status) = stated {
-        let range = Range {
-            passage,
-            start: trigger.start,
-            end: trigger.end,
-        };
-        return Some(Read {
-            value: status,
-            range,
-            rule: document.rule(passage, trigger),
-        });
+        return Some(Read::of(document, passage, trigger, status));
     }
     let mut best: Option<(u32, &Annotation)> = None;
     let mut denial: Option<&Annotation> = None;
@@ -75,15 +66,8 @@ pub(super) fn status(
 /// What a cue says.
 fn read(document: &Document<'_>, passage: usize, cue: &Annotation) -> Option<Read<Status>> {
     let status = document.reading(passage).attribute(cue, "status")?;
-    Some(Read {
-        value: Status::from_slug(status)?,
-        range: Range {
-            passage,
-            start: cue.start,
-            end: cue.end,
-        },
-        rule: document.rule(passage, cue),
-    })
+    let status = Status::from_slug(status)?;
+    Some(Read::of(document, passage, cue, status))
 }
 
 /// A cue further on by which a plan came to an end ("the visit planned for June was put off"),
@@ -154,15 +138,7 @@ pub(super) fn acceptance(document: &Document<'_>, passage: usize) -> Option<Read
     let cue = cues
         .into_iter()
         .find(|it| reading.attribute(it, "accepts") == Some("yes"))?;
-    Some(Read {
-        value: Status::Planned,
-        range: Range {
-            passage,
-            start: cue.start,
-            end: cue.end,
-        },
-        rule: document.rule(passage, cue),
-    })
+    Some(Read::of(document, passage, cue, Status::Planned))
 }
 
 /// Gives the words that tell how a contact stood before to the trigger that is nearest ("the
@@ -180,13 +156,7 @@ pub(super) fn attach_stages(document: &Document<'_>, passage: usize, frames: &mu
             .filter_map(|it| Some((reach(it)?, it)))
             .min_by_key(|(distance, _)| *distance);
         if let Some((_, frame)) = nearest.filter(|(distance, _)| *distance <= STAGE_REACH) {
-            let range = Range {
-                passage,
-                start: words.start,
-                end: words.end,
-            };
-            let rule = document.rule(passage, words);
-            let read = Read { value, range, rule };
+            let read = Read::of(document, passage, words, value);
             frame.stages.push(Stage { read, on: None });
         }
     }

@@ -90,11 +90,7 @@ fn within(document: &Document<'_>, passage: usize, phrase: &Annotation) -> Vec<M
     // Who meets in a format are the leaders of its countries.
     let format = reading.attribute(phrase, "country");
     if let Some(countries) = format.filter(|it| it.contains(',')) {
-        let range = Range {
-            passage,
-            start: phrase.start,
-            end: phrase.end,
-        };
+        let range = Range::of(passage, phrase);
         let member = |country: &str| Member {
             who: Who::Office(None, country.to_owned()),
             range,

@@ -29,20 +29,35 @@ pub(super) fn visit(
     if reading.attribute(trigger, "visit") != Some("yes") {
         return None;
     }
-    let capture = reading.captures(trigger, "place").next()?;
-    let place = reading.captured(capture)?;
+    let named = named(reading, trigger)?;
     Some(Destination {
-        place: Read {
-            value: reading.slug(place)?.to_owned(),
-            range: Range {
-                passage,
-                start: place.start,
-                end: place.end,
-            },
-            rule: document.rule(passage, trigger),
-        },
-        country: reading.attribute(place, "country").map(str::to_owned),
+        country: reading.attribute(named, "country").map(str::to_owned),
+        place: placed(document, passage, trigger)?,
     })
+}
+
+/// The place that an annotation captures: where a location has something, a visit goes, a
+/// dateline was written.
+pub(crate) fn placed(
+    document: &Document<'_>,
+    passage: usize,
+    annotation: &Annotation,
+) -> Option<Read<String>> {
+    let reading = document.reading(passage);
+    let named = named(reading, annotation)?;
+    Some(Read {
+        value: reading.slug(named)?.to_owned(),
+        range: Range::of(passage, named),
+        rule: document.rule(passage, annotation),
+    })
+}
+
+/// The words for the place that an annotation captures.
+fn named<'d>(reading: &'d Reading<'_>, annotation: &Annotation) -> Option<&'d Annotation> {
+    reading
+        .captures(annotation, "place")
+        .filter_map(|it| reading.captured(it))
+        .find(|it| reading.slug(it).is_some())
 }
 
 /// The place nearest to a trigger, unless words about the subject of talks stand between them.
@@ -67,11 +82,9 @@ pub(super) fn place(
     let sources = document.annotations(passage, classes.attribution);
     let mut best: Option<(u32, &Annotation, &Annotation)> = None;
     for location in document.annotations(passage, document.classes.location) {
-        let place = reading
-            .captures(location, "place")
-            .filter_map(|it| reading.captured(it))
-            .find(|it| reading.slug(it).is_some());
-        let Some(place) = place else { continue };
+        let Some(place) = named(reading, location) else {
+            continue;
+        };
         let Some(distance) = distance(location, trigger, "both") else {
             continue;
         };
@@ -113,22 +126,9 @@ pub(super) fn place(
             best = Some((distance, location, place));
         }
     }
-    let best = best.map(|(distance, location, place)| {
-        let inner = narrower(document, catalogue, passage, place);
-        inner.map_or((distance, location, place), |(location, place)| {
-            (distance, location, place)
-        })
-    });
     let near = best.and_then(|(_, location, place)| {
-        Some(Read {
-            value: reading.slug(place)?.to_owned(),
-            range: Range {
-                passage,
-                start: place.start,
-                end: place.end,
-            },
-            rule: document.rule(passage, location),
-        })
+        let inner = narrower(document, catalogue, passage, reading.slug(place)?);
+        inner.or_else(|| placed(document, passage, location))
     });
     near.or_else(|| visit.map(|it| it.place.clone()))
 }
@@ -157,56 +157,33 @@ fn goes_for(reading: &Reading<'_>, going: &Annotation, trigger: &Annotation) -> 
 }
 
 /// A place named in the passage that lies within the one found.
-pub(super) fn narrower<'d>(
-    document: &'d Document<'_>,
+fn narrower(
+    document: &Document<'_>,
     catalogue: &Catalogue,
     passage: usize,
-    outer: &Annotation,
-) -> Option<(&'d Annotation, &'d Annotation)> {
-    let reading = document.reading(passage);
-    let outer = reading.slug(outer)?;
-    document
-        .annotations(passage, document.classes.location)
+    outer: &str,
+) -> Option<Read<String>> {
+    let within = |it: &Read<String>| it.value != outer && catalogue.contains(outer, &it.value);
+    let locations = document.annotations(passage, document.classes.location);
+    let mut places = locations
         .into_iter()
-        .find_map(|location| {
-            let place = reading
-                .captures(location, "place")
-                .filter_map(|it| reading.captured(it))
-                .find(|it| {
-                    reading
-                        .slug(it)
-                        .is_some_and(|it| it != outer && catalogue.contains(outer, it))
-                })?;
-            Some((location, place))
-        })
+        .filter_map(|it| placed(document, passage, it));
+    places.find(within)
 }
 
 /// A place right beside a frame's date is the frame's ("at the summits, among them that of 9
 /// December in X").
 pub(super) fn attach_places(document: &Document<'_>, passage: usize, frames: &mut [Frame]) {
-    let reading = document.reading(passage);
     for location in document.annotations(passage, document.classes.location) {
         let beside = |it: &TimeExpression| {
             (location.start >= it.range.end && location.start - it.range.end <= 1)
                 || (location.end <= it.range.start && it.range.start - location.end <= 1)
         };
-        let place = reading
-            .captures(location, "place")
-            .filter_map(|it| reading.captured(it))
-            .find_map(|it| Some((it, reading.slug(it)?)));
         let frame = frames
             .iter_mut()
             .find(|it| it.place.is_none() && it.times.iter().any(beside));
-        if let (Some((place, slug)), Some(frame)) = (place, frame) {
-            frame.place = Some(Read {
-                value: slug.to_owned(),
-                range: Range {
-                    passage,
-                    start: place.start,
-                    end: place.end,
-                },
-                rule: document.rule(passage, location),
-            });
+        if let Some(frame) = frame {
+            frame.place = placed(document, passage, location);
         }
     }
 }

@@ -75,11 +75,7 @@ fn happening(
     let kind = reading.attribute(captured("noun")?, "type")?.to_owned();
     let when = captured("when")?;
     let place = captured("where").and_then(|it| {
-        let range = Range {
-            passage,
-            start: it.start,
-            end: it.end,
-        };
+        let range = Range::of(passage, it);
         Some((place(reading, passage, document, it)?, range))
     });
     let expression = time::expressions(document, passage)
@@ -103,11 +99,7 @@ fn happening(
         kind,
         days: *days,
         place,
-        range: Range {
-            passage,
-            start: noun.start,
-            end: noun.end,
-        },
+        range: Range::of(passage, noun),
         rule: document.rule(passage, noun),
     })
 }

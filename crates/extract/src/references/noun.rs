@@ -5,7 +5,7 @@ use lang::Annotation;
 use ontology::{Catalogue, Event};
 
 use super::Mention;
-use crate::document::{Document, Range};
+use crate::document::Document;
 use crate::{dates, time};
 
 /// The attribute under which a rule gives the types of the events that its words can tell of.
@@ -27,16 +27,7 @@ pub(super) fn told(
         .into_iter()
         .filter_map(|it| {
             let event = event(document, catalogue, passage, it, anchor)?;
-            Some(Mention {
-                event: event.slug.clone(),
-                range: Range {
-                    passage,
-                    start: it.start,
-                    end: it.end,
-                },
-                rule: document.rule(passage, it),
-                by_day: false,
-            })
+            Some(Mention::of(document, passage, it, event))
         })
         .collect()
 }

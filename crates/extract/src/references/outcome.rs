@@ -5,7 +5,7 @@ use lang::Annotation;
 use ontology::{Catalogue, Event};
 
 use super::Mention;
-use crate::document::{Document, Range};
+use crate::document::Document;
 use crate::frame::captured_people;
 use crate::people::Who;
 
@@ -27,16 +27,7 @@ pub(super) fn outcomes(
     told.into_iter()
         .filter_map(|it| {
             let event = outcome(document, catalogue, passage, it, anchor)?;
-            Some(Mention {
-                event: event.slug.clone(),
-                range: Range {
-                    passage,
-                    start: it.start,
-                    end: it.end,
-                },
-                rule: document.rule(passage, it),
-                by_day: false,
-            })
+            Some(Mention::of(document, passage, it, event))
         })
         .collect()
 }

@@ -28,13 +28,8 @@ pub(super) fn relation(
         .into_iter()
         .filter(fits)
         .min_by_key(|it| it.end - it.start)?;
-    let words = Range {
-        passage: range.passage,
-        start: cue.start,
-        end: cue.end,
-    };
     Some(Fact {
         value: reading.attribute(cue, "relation")?.to_owned(),
-        evidence: vec![document.evidence(words, &document.rule(range.passage, cue))],
+        evidence: vec![document.words(range.passage, cue)],
     })
 }

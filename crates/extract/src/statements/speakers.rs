@@ -258,11 +258,7 @@ impl<'r, 'c, 'a> Speakers<'r, 'c, 'a> {
         let Some(slug) = sources::institution(self.context, passage, source) else {
             return (!spokesperson.is_empty()).then_some(Voice::Leaders(spokesperson));
         };
-        let range = Range {
-            passage,
-            start: source.start,
-            end: source.end,
-        };
+        let range = Range::of(passage, source);
         let words = Participant { slug, range, rule };
         Some(Voice::Institution(House {
             words,
@@ -357,11 +353,7 @@ impl<'r, 'c, 'a> Speakers<'r, 'c, 'a> {
     fn meant(&self, passage: usize, speaker: &Annotation, slug: &str) -> Participant {
         Participant {
             slug: slug.to_owned(),
-            range: Range {
-                passage,
-                start: speaker.start,
-                end: speaker.end,
-            },
+            range: Range::of(passage, speaker),
             rule: self.context.document.rule(passage, speaker),
         }
     }
