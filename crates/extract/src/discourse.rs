@@ -101,9 +101,9 @@ fn side(context: &Context<'_, '_>, slug: &str) -> Option<String> {
 /// The side whose state or government a person leads in some days, or else by the article's day.
 fn side_in(context: &Context<'_, '_>, slug: &str, days: Option<Interval>) -> Option<String> {
     let catalogue = context.catalogue;
-    let country = catalogue.leader(slug)?.country.clone()?;
-    let side = catalogue.place(&country).is_some_and(|it| it.side);
-    (side && context.cast.leads_in(catalogue, slug, &country, days)).then_some(country)
+    let side = catalogue.side_of(slug)?;
+    let leads = context.cast.leads_in(catalogue, slug, side, days);
+    leads.then(|| side.to_owned())
 }
 
 struct Reader<'r, 'c, 'a> {

@@ -156,7 +156,7 @@ pub(crate) fn frames(
         let mut joint = read(joint::triggers(document, catalogue, passage));
         joint.retain(both);
         if joint.is_empty() {
-            let own = |it: &Participant| leads_a_side(catalogue, &it.slug);
+            let own = |it: &Participant| catalogue.side_of(&it.slug).is_some();
             let alone = |it: &Frame| {
                 !it.named_others && it.pair.is_none() && it.participants.iter().all(own)
             };
@@ -257,24 +257,6 @@ fn series<'d>(document: &'d Document<'_>, passage: usize) -> Vec<&'d Annotation>
     series
 }
 
-/// Whether somebody is of a side.
-fn leads_a_side(catalogue: &Catalogue, slug: &str) -> bool {
-    let country = catalogue.leader(slug).and_then(|it| it.country.as_deref());
-    let place = country.and_then(|it| catalogue.place(it));
-    place.is_some_and(|it| it.side)
-}
-
-/// Whether leaders of both sides are among people.
-fn of_both_sides(catalogue: &Catalogue, people: &[Participant]) -> bool {
-    let countries = people
-        .iter()
-        .filter_map(|it| catalogue.leader(&it.slug)?.country.as_deref());
-    let sides: BTreeSet<&str> = countries
-        .filter(|it| catalogue.place(it).is_some_and(|place| place.side))
-        .collect();
-    sides.len() > 1
-}
-
 /// Whether a contact annotation is a trigger, and not part of a series or of an event's name.
 pub(crate) fn is_trigger(
     document: &Document<'_>,
@@ -314,7 +296,7 @@ fn frame(
     if parties.who.is_empty()
         && reading.attribute(trigger, "subject") == Some("left")
         && reading.attribute(trigger, "together") != Some("yes")
-        && sides(catalogue, &participants) > 1
+        && of_both_sides(catalogue, &participants)
         && parties.with.len() == parties.members.len()
     {
         // Somebody who is not named met or rang both: they were not together for that.
@@ -405,7 +387,7 @@ fn by_format(
     };
     let members: Vec<Member> = countries.split(',').map(member).collect();
     let people = cast.participants(catalogue, &members);
-    (sides(catalogue, &people) > 1).then_some(people)
+    (of_both_sides(catalogue, &people)).then_some(people)
 }
 
 /// The words that point at both leaders without saying who they are.
@@ -455,17 +437,13 @@ fn together(
         .attribute(trigger, "mode")
         .is_none_or(|it| catalogue.mode(it).is_none_or(|it| it.remote));
     let people = cast.participants(catalogue, &parties.with);
-    said || !remote && sides(catalogue, &people) > 1
+    said || !remote && of_both_sides(catalogue, &people)
 }
 
-/// Of how many sides leaders are among some people.
-fn sides(catalogue: &Catalogue, people: &[Participant]) -> usize {
-    let led: std::collections::BTreeSet<&str> = people
-        .iter()
-        .filter_map(|it| catalogue.leader(&it.slug)?.country.as_deref())
-        .filter(|it| catalogue.place(it).is_some_and(|it| it.side))
-        .collect();
-    led.len()
+/// Whether leaders of both sides are among people.
+fn of_both_sides(catalogue: &Catalogue, people: &[Participant]) -> bool {
+    let led = people.iter().filter_map(|it| catalogue.side_of(&it.slug));
+    led.collect::<BTreeSet<&str>>().len() > 1
 }
 
 fn kind(document: &Document<'_>, passage: usize, trigger: &Annotation) -> Option<Read<String>> {

@@ -280,7 +280,7 @@ impl Builder<'_> {
                 ("capital", capital),
             ];
             self.concept("place", &place.slug, &attributes, &place.labels, "word");
-            if place.kind == "country" {
+            if place.is_country() {
                 self.concept("country", &place.slug, &attributes, &place.labels, "word");
                 self.concept(
                     "adjective",

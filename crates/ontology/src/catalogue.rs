@@ -326,6 +326,19 @@ impl Catalogue {
             .is_some_and(|country| country.side)
     }
 
+    /// The side that a leader is of, a country's slug; none for leaders of other countries.
+    pub fn side_of(&self, leader: &str) -> Option<&str> {
+        let country = self.place(self.leader(leader)?.country.as_deref()?)?;
+        country.side.then_some(&country.slug)
+    }
+
+    /// The country in which a place lies, a slug, or which it is; none where that is disputed.
+    pub fn country_of(&self, place: &str) -> Option<&str> {
+        let place = self.place(place)?;
+        let itself = place.is_country().then_some(place.slug.as_str());
+        place.country.as_deref().or(itself)
+    }
+
     /// Whether a place is another or lies in it, at whatever remove.
     pub fn contains(&self, outer: &str, inner: &str) -> bool {
         let mut current = Some(inner);

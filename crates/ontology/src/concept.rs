@@ -225,6 +225,13 @@ pub struct Place {
     pub side: bool,
 }
 
+impl Place {
+    /// Whether it is a country, and not a place in one.
+    pub fn is_country(&self) -> bool {
+        self.kind == "country"
+    }
+}
+
 /// A subject of talks (`smt:Topic`, a `skos:Concept`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {

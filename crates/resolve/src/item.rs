@@ -286,12 +286,9 @@ fn sides<'a>(
     let mut by_side: BTreeMap<&str, Vec<&'a str>> = BTreeMap::new();
     let mut others = BTreeSet::new();
     for &person in people {
-        let country = catalogue
-            .leader(person)
-            .and_then(|it| it.country.as_deref());
-        match country.and_then(|slug| catalogue.place(slug)) {
-            Some(place) if place.side => by_side.entry(&place.slug).or_default().push(person),
-            _ => {
+        match catalogue.side_of(person) {
+            Some(side) => by_side.entry(side).or_default().push(person),
+            None => {
                 others.insert(person);
             }
         }

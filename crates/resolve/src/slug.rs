@@ -88,12 +88,7 @@ fn plain(date: calendar::Date) -> String {
 /// Surnames (last part of the slug) of the leaders of the two sides, sorted; of everyone where
 /// the catalogue knows none of them.
 fn leaders(meeting: &Meeting, catalogue: &Catalogue) -> String {
-    let of_side = |slug: &&String| {
-        let country = catalogue.leader(slug).and_then(|it| it.country.as_deref());
-        country
-            .and_then(|it| catalogue.place(it))
-            .is_some_and(|it| it.side)
-    };
+    let of_side = |slug: &&String| catalogue.side_of(slug).is_some();
     let surname = |slug: &String| slug.rsplit('-').next().map(ascii).unwrap_or_default();
     let mut names: Vec<String> = meeting
         .participants

@@ -62,12 +62,7 @@ pub fn label(meeting: &Meeting, catalogue: &Catalogue, language: &str) -> String
 
 /// Those who take part, the leaders of the two sides before the others.
 fn sides_first<'a>(meeting: &'a Meeting, catalogue: &Catalogue) -> Vec<&'a str> {
-    let is_other = |slug: &&str| {
-        let country = catalogue.leader(slug).and_then(|it| it.country.as_deref());
-        !country
-            .and_then(|it| catalogue.place(it))
-            .is_some_and(|it| it.side)
-    };
+    let is_other = |slug: &&str| catalogue.side_of(slug).is_none();
     let mut people: Vec<&str> = meeting.participants.iter().map(String::as_str).collect();
     people.sort_by_key(is_other);
     people

@@ -9,9 +9,6 @@ use crate::discourse::{Context, Draft};
 use crate::evidence::facts;
 use crate::frame::Read;
 
-/// `smt:placeType` of a country.
-const COUNTRY: &str = "country";
-
 /// Those of the participants who travelled, and not within their own country, by slug; of two of
 /// whom one is known to receive the other, the other.
 pub(super) fn guests(context: &Context<'_, '_>, draft: &Draft, host: Option<&Fact>) -> Vec<Fact> {
@@ -78,14 +75,12 @@ fn is_remote(context: &Context<'_, '_>, draft: &Draft) -> bool {
 }
 
 /// The country of a leader, a slug.
-fn home_of(context: &Context<'_, '_>, slug: &str) -> Option<String> {
-    context.catalogue.leader(slug)?.country.clone()
+fn home_of<'c>(context: &Context<'c, '_>, slug: &str) -> Option<&'c str> {
+    context.catalogue.leader(slug)?.country.as_deref()
 }
 
 /// The country in which a contact takes place, a slug.
-fn country(context: &Context<'_, '_>, draft: &Draft) -> Option<String> {
+fn country<'c>(context: &Context<'c, '_>, draft: &Draft) -> Option<&'c str> {
     let place = draft.frames.iter().find_map(|it| it.place.as_ref())?;
-    let place = context.catalogue.place(&place.value)?;
-    let itself = (place.kind == COUNTRY).then(|| place.slug.clone());
-    place.country.clone().or(itself)
+    context.catalogue.country_of(&place.value)
 }

@@ -157,11 +157,10 @@ impl Reader<'_, '_, '_> {
         let bidden = frame.scene || self.attended(frame);
         let guests = bidden && !frame.participants.is_empty() && !self.names_another_pair();
         let place = frame.place.as_ref().filter(|_| frame.gathering && guests)?;
-        let place = context.catalogue.place(&place.value)?;
-        let country = place.country.clone().unwrap_or(place.slug.clone());
-        let slug = context.cast.focus.get(&country)?;
+        let country = context.catalogue.country_of(&place.value)?;
+        let slug = context.cast.focus.get(country)?;
         let named = context.cast.names(slug);
-        named.then(|| (country, slug.clone()))
+        named.then(|| (country.to_owned(), slug.clone()))
     }
 
     /// Whether guests are bidden to what a frame names: by its kind, or as an event at which the
@@ -201,9 +200,8 @@ impl Reader<'_, '_, '_> {
     fn at_seat(&self, frame: &Frame) -> bool {
         let place = frame.place.as_ref();
         let place = place.and_then(|it| self.context.catalogue.place(&it.value));
-        place.is_some_and(|it| {
-            it.metonym_of.is_some() || it.capital_of.is_some() || it.kind == "country"
-        })
+        place
+            .is_some_and(|it| it.metonym_of.is_some() || it.capital_of.is_some() || it.is_country())
     }
 
     /// Whether a noun is of the two whom the text is about though its sentence names one of them
