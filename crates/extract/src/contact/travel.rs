@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use account::{Evidence, Fact};
 
-use super::{fact, first};
+use super::{fact, first, place_of};
 use crate::discourse::{Context, Draft};
 use crate::evidence::facts;
 use crate::frame::Read;
@@ -81,6 +81,6 @@ fn home_of<'c>(context: &Context<'c, '_>, slug: &str) -> Option<&'c str> {
 
 /// The country in which a contact takes place, a slug.
 fn country<'c>(context: &Context<'c, '_>, draft: &Draft) -> Option<&'c str> {
-    let place = draft.frames.iter().find_map(|it| it.place.as_ref())?;
+    let place = place_of(context, draft)?;
     context.catalogue.country_of(&place.value)
 }

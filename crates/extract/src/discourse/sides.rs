@@ -1,9 +1,10 @@
 //! Who takes part in what a frame tells: those it names, and those whom the text lets one add.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, Reader, is_attended_kind, is_multilateral_kind, side, side_in};
 use crate::dates::When;
+use crate::document::Range;
 use crate::frame::{FEW, Frame, may_be_subject};
 use crate::layout::Role;
 use crate::people::{self, Participant};
@@ -12,107 +13,129 @@ use crate::references;
 /// Sentences back to the names that a pronoun stands for.
 pub(super) const PRONOUN_REACH: usize = 3;
 
+/// Those who take part in what a frame tells, with the sides whose leaders are among them.
+struct Company {
+    people: Vec<Participant>,
+    sides: BTreeSet<String>,
+}
+
+impl Company {
+    /// Adds a side's leader as read from some words, unless one of that side is there.
+    fn join(&mut self, side: &str, slug: &str, (range, rule): (Range, &str)) {
+        if self.sides.insert(side.to_owned()) {
+            self.people.push(Participant {
+                slug: slug.to_owned(),
+                range,
+                rule: rule.to_owned(),
+            });
+        }
+    }
+}
+
 impl Reader<'_, '_, '_> {
     /// Who takes part by the frame alone, the other side completed where the text lets it.
     pub(super) fn participants(&self, frame: &Frame) -> Vec<Participant> {
-        let mut participants = frame.participants.clone();
-        let context = self.context;
-        // Of a format of many those are meant whom the text names, and the two sides.
-        if participants.len() > FEW {
-            participants.retain(|it| self.side(&it.slug).is_some() || context.cast.names(&it.slug));
+        let mut company = self.named_by(frame);
+        self.add_pair(frame, &mut company);
+        self.add_unnamed_host(frame, &mut company);
+        self.add_host_at_home(frame, &mut company);
+        if !self.add_those_there(frame, &mut company) {
+            self.add_other_side(frame, &mut company);
+        }
+        company.people
+    }
+
+    /// Those whom the frame itself gives: of a format of many those are meant whom the text names,
+    /// and the two sides.
+    fn named_by(&self, frame: &Frame) -> Company {
+        let mut people = frame.participants.clone();
+        if people.len() > FEW {
+            let names = |slug: &str| self.context.cast.names(slug);
+            people.retain(|it| self.side(&it.slug).is_some() || names(&it.slug));
         }
         if frame.distributive || frame.one_by_one && !self.joint(frame) {
-            participants.retain(|it| self.side(&it.slug).is_some());
+            people.retain(|it| self.side(&it.slug).is_some());
         }
-        let mut sides: BTreeSet<String> = participants
-            .iter()
-            .filter_map(|it| self.side(&it.slug))
-            .collect();
-        // "The two presidents conferred with X", "he offered to meet with X and Y, all four": the
-        // pair is whom the article is about.
+        let sides = people.iter().filter_map(|it| self.side(&it.slug)).collect();
+        Company { people, sides }
+    }
+
+    /// "The two presidents conferred with X", "he offered to meet with X and Y, all four": the
+    /// pair is whom the article is about.
+    fn add_pair(&self, frame: &Frame, company: &mut Company) {
         let all = frame.gathering && frame.pair.is_some();
-        let beside = (all || frame.pair_named && sides.is_empty() || self.theirs(frame, &sides))
-            && !participants.is_empty();
-        if let Some(range) = frame.pair.filter(|_| beside) {
-            for (side, slug) in &context.cast.focus {
-                if sides.contains(side) {
-                    continue;
-                }
-                let (slug, rule) = (slug.clone(), frame.rule.clone());
-                participants.push(Participant { slug, range, rule });
-                sides.insert(side.clone());
+        let named = frame.pair_named && company.sides.is_empty();
+        let beside = all || named || self.theirs(frame, &company.sides);
+        if let Some(range) = frame.pair.filter(|_| beside && !company.people.is_empty()) {
+            for (side, slug) in &self.context.cast.focus {
+                company.join(side, slug, (range, &frame.rule));
             }
         }
-        self.add_unnamed_host(frame, &mut participants, &mut sides);
-        if let Some((country, slug)) = self.at_home(frame).filter(|(it, _)| !sides.contains(it)) {
-            let range = frame.trigger;
-            let rule = frame.rule.clone();
-            sides.insert(country);
-            participants.push(Participant { slug, range, rule });
+    }
+
+    /// Whoever goes to a gathering of both sides meets there whom the text names of the other.
+    /// Tells whether the frame is of one.
+    fn add_those_there(&self, frame: &Frame, company: &mut Company) -> bool {
+        let [only] = company.people.as_slice() else {
+            return false;
+        };
+        let words = only.range;
+        if company.sides.len() != 1 || !self.joint(frame) || !self.known_by_name(frame) {
+            return false;
         }
-        if participants.len() == 1
-            && sides.len() == 1
-            && self.joint(frame)
-            && self.known_by_name(frame)
-        {
-            // Who goes to a gathering of both sides meets there whom the text names of the other.
-            for (side, slug) in &context.cast.focus {
-                if !sides.contains(side) && context.cast.names(slug) {
-                    let (slug, rule) = (slug.clone(), frame.rule.clone());
-                    let range = participants[0].range;
-                    participants.push(Participant { slug, range, rule });
-                }
-            }
-            return participants;
+        let cast = self.context.cast;
+        for (side, slug) in cast.focus.iter().filter(|(_, it)| cast.names(it)) {
+            company.join(side, slug, (words, &frame.rule));
         }
+        true
+    }
+
+    /// Adds the leader of the other side where a frame with those of one alone lets it: whom one
+    /// visits, whom a headline or a pronoun leaves to be understood.
+    fn add_other_side(&self, frame: &Frame, company: &mut Company) {
         // Who comes with others is received with them, and "he" may meet several.
         let several = frame.visit.is_some() || frame.subjectless && !frame.one_by_one;
-        let alone = sides.len() == 1 && (participants.len() == 1 || several);
-        let Some(first) = participants.first().filter(|_| alone) else {
-            return participants;
+        let alone = company.sides.len() == 1 && (company.people.len() == 1 || several);
+        let Some(first) = company.people.first().filter(|_| alone).cloned() else {
+            return;
         };
-        let mut hosts = context.cast.focus.clone();
-        let receives = frame
-            .visit
-            .as_ref()
-            .and_then(|it| self.receiver(frame, first, it));
-        if let Some((country, slug)) = frame.visit.clone().zip(receives) {
-            hosts.insert(country, slug);
-        } else if let Some(country) = &frame.visit
-            && (hosts.contains_key(country) || frame.kind.is_some() || self.at_seat(frame))
-            && let Some(slug) = context.cast.host(context.catalogue, &first.slug, country)
-        {
+        let others = self.others(frame, &first);
+        let spoken = frame.said && self.speaker.is_some();
+        let understood = match &frame.visit {
+            _ if spoken => true,
+            Some(_) if frame.invites => true,
+            Some(country) => !company.sides.contains(country) && others.contains_key(country),
+            None => self.elliptic(frame) || self.spoken_of(frame, &company.sides),
+        };
+        for (side, slug) in others.iter().filter(|_| understood) {
+            if frame.invites || frame.visit.as_ref().is_none_or(|it| it == side) {
+                company.join(side, slug, (first.range, &first.rule));
+            }
+        }
+    }
+
+    /// By side, whom somebody met where the frame does not say: whom the article is about, who
+    /// receives them on a visit, or who has the word.
+    fn others(&self, frame: &Frame, first: &Participant) -> BTreeMap<String, String> {
+        let context = self.context;
+        let mut others = context.cast.focus.clone();
+        if let Some(country) = &frame.visit {
             // Who pays a visit to the other's country is received, whether that is told or not.
-            hosts.insert(country.clone(), slug);
+            let expected =
+                others.contains_key(country) || frame.kind.is_some() || self.at_seat(frame);
+            let host = || context.cast.host(context.catalogue, &first.slug, country);
+            let receiver = self
+                .receiver(frame, first, country)
+                .or_else(|| expected.then(host).flatten());
+            others.extend(receiver.map(|it| (country.clone(), it)));
         }
         // "I" is whoever has the word in a transcript, "you" the one whom it is spoken to.
         if let Some(speaker) = self.speaker.as_ref().filter(|_| frame.said)
             && let Some(side) = self.side(speaker)
         {
-            hosts.insert(side, speaker.clone());
+            others.insert(side, speaker.clone());
         }
-        let spoken = frame.said && self.speaker.is_some();
-        let completes = match &frame.visit {
-            _ if spoken => true,
-            Some(_) if frame.invites => true,
-            Some(country) => !sides.contains(country) && hosts.contains_key(country),
-            None => self.elliptic(frame) || self.spoken_of(frame, &sides),
-        };
-        if completes {
-            let range = first.range;
-            let rule = first.rule.clone();
-            for (side, slug) in &hosts {
-                let goes = frame.invites || frame.visit.as_ref().is_none_or(|it| it == side);
-                if !sides.contains(side) && goes {
-                    participants.push(Participant {
-                        slug: slug.clone(),
-                        range,
-                        rule: rule.clone(),
-                    });
-                }
-            }
-        }
-        participants
+        others
     }
 
     /// The leader of a country whom the same sentence has meeting the one who travels there ("A
@@ -127,40 +150,30 @@ impl Reader<'_, '_, '_> {
 
     /// Adds whoever receives the others at the seat of a country's leadership without being named:
     /// its leader.
-    fn add_unnamed_host(
-        &self,
-        frame: &Frame,
-        participants: &mut Vec<Participant>,
-        sides: &mut BTreeSet<String>,
-    ) {
+    fn add_unnamed_host(&self, frame: &Frame, company: &mut Company) {
         let context = self.context;
-        let place = frame
-            .place
-            .as_ref()
-            .filter(|_| frame.invites && frame.subjectless);
-        let seat = place.and_then(|it| context.catalogue.place(&it.value)?.metonym_of.clone());
-        let (Some(country), Some(first)) = (seat, participants.first()) else {
+        let unnamed = frame.invites && frame.subjectless && company.sides.len() == 1;
+        let place = frame.place.as_ref().filter(|_| unnamed);
+        let seat = place.and_then(|it| context.catalogue.place(&it.value)?.metonym_of.as_ref());
+        let (Some(country), Some(first)) = (seat, company.people.first()) else {
             return;
         };
-        let apart = sides.len() == 1 && !sides.contains(&country);
-        let host = context.cast.host(context.catalogue, &first.slug, &country);
-        if let Some(slug) = host.filter(|_| apart) {
-            let (range, rule) = (frame.trigger, frame.rule.clone());
-            participants.push(Participant { slug, range, rule });
-            sides.insert(country);
+        if let Some(slug) = context.cast.host(context.catalogue, &first.slug, country) {
+            company.join(country, &slug, (frame.trigger, &frame.rule));
         }
     }
 
-    /// The leader of a side to whose country guests are bidden, where the article names them.
-    fn at_home(&self, frame: &Frame) -> Option<(String, String)> {
+    /// Adds the leader of a side to whose country guests are bidden, where the article names them.
+    fn add_host_at_home(&self, frame: &Frame, company: &mut Company) {
         let context = self.context;
-        let bidden = frame.scene || self.attended(frame);
+        let bidden = frame.gathering && (frame.scene || self.attended(frame));
         let guests = bidden && !frame.participants.is_empty() && !self.names_another_pair();
-        let place = frame.place.as_ref().filter(|_| frame.gathering && guests)?;
-        let country = context.catalogue.country_of(&place.value)?;
-        let slug = context.cast.focus.get(country)?;
-        let named = context.cast.names(slug);
-        named.then(|| (country.to_owned(), slug.clone()))
+        let place = frame.place.as_ref().filter(|_| guests);
+        let country = place.and_then(|it| context.catalogue.country_of(&it.value));
+        let host = country.and_then(|it| Some((it, context.cast.focus.get(it)?)));
+        if let Some((country, slug)) = host.filter(|(_, it)| context.cast.names(it)) {
+            company.join(country, slug, (frame.trigger, &frame.rule));
+        }
     }
 
     /// Whether guests are bidden to what a frame names: by its kind, or as an event at which the
